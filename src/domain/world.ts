@@ -1,0 +1,26 @@
+import type { Clock } from '../ports/clock.ts';
+import type { PasswordHashing } from '../ports/hashing.ts';
+import type { AccountStore, OneTimeTokenStore, OutboxStore, SessionStore } from '../ports/stores.ts';
+import type { OneTimeSecrets, TokenIssuer } from '../ports/tokens.ts';
+
+/** All that a use case may touch. */
+export interface World {
+  accounts: AccountStore;
+  sessions: SessionStore;
+  oneTimeTokens: OneTimeTokenStore;
+  outbox: OutboxStore;
+  hashing: PasswordHashing;
+  tokens: TokenIssuer;
+  secrets: OneTimeSecrets;
+  clock: Clock;
+  policy: Policy;
+}
+
+export interface Policy {
+  /** Code points. Checked when a password is set, never at log-in. */
+  passwordMinLength: number;
+  /** Whether an answer may tell that an account does not exist. */
+  revealAccounts: boolean;
+  /** Where the token of `requestReset` goes: to whoever asked, or only to the account's mailbox. */
+  resetTokenDelivery: 'response' | 'mail';
+}

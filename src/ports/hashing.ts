@@ -1,0 +1,31 @@
+/** Password hashing (argon2id). Every call is queued behind a bounded gate. */
+export interface PasswordHashing {
+  /**
+   * A PHC string for a password that `domain/passwords.ts` has prepared.
+   * @throws {Overloaded} when the queue is full
+   */
+  hash(password: string): Promise<string>;
+  /**
+   * Compares a password with a stored PHC string. A `null` hash (no such account) and a hash that
+   * cannot be read cost the work of a real one and never match.
+   * @throws {Overloaded} when the queue is full
+   */
+  verify(password: string, passwordHash: string | null): Promise<PasswordVerdict>;
+}
+
+export interface PasswordVerdict {
+  matches: boolean;
+  /** True when the password matches a hash made with other parameters than today's. */
+  outdated: boolean;
+}
+
+/** The work was refused to keep the service responsive; nothing was changed. */
+export class Overloaded extends Error {
+  override readonly name = 'Overloaded';
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super('too much work is queued');
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

@@ -1,0 +1,164 @@
+import type { MailPurpose } from './mail.ts';
+
+/**
+ * What the domain keeps. Every method is one statement or one transaction: it happened or it did not.
+ * All throw only when the database fails. Times are given by the caller's clock.
+ */
+export interface Stores {
+  accounts: AccountStore;
+  sessions: SessionStore;
+  oneTimeTokens: OneTimeTokenStore;
+  outbox: OutboxStore;
+  signingKeys: SigningKeyStore;
+  rateLimits: RateLimitStore;
+  housekeeping: Housekeeping;
+}
+
+export interface Account {
+  id: number;
+  /** As it was typed. */
+  username: string;
+  /** As it was typed; null for an account registered without one. */
+  email: string | null;
+  emailVerifiedAt: Date | null;
+  firstName: string | null;
+  lastName: string | null;
+  createdAt: Date;
+}
+
+export interface NewAccount {
+  username: string;
+  usernameKey: string;
+  email: string | null;
+  emailKey: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  passwordHash: string;
+  at: Date;
+}
+
+export interface AccountStore {
+  /** Unique keys decide; when both are taken the user name is named. */
+  insert(account: NewAccount): Promise<{ created: Account } | { taken: 'username' | 'email' }>;
+  /** Which of the keys an account already has, before work is spent on hashing; `insert` still decides. */
+  findTaken(keys: { usernameKey: string; emailKey: string | null }): Promise<'username' | 'email' | null>;
+  findByUsername(usernameKey: string): Promise<AccountWithHash | null>;
+  findByEmail(emailKey: string): Promise<AccountWithHash | null>;
+  /** Sets a new hash of the same password, only if `oldHash` is still the stored one. */
+  upgradeHash(change: { accountId: number; oldHash: string; newHash: string }): Promise<void>;
+}
+
+export interface AccountWithHash extends Account {
+  passwordHash: string;
+}
+
+export interface Session {
+  /** UUID, the `sid` of every token of the session. */
+  id: string;
+  accountId: number;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+export interface NewSession extends Session {
+  /** `jti` of the first refresh cookie of the session. */
+  cookieTokenId: string;
+  /** The password hash that was verified: a session never begins on a password that a reset has replaced meanwhile. */
+  passwordHash: string;
+}
+
+export interface SessionStore {
+  /** Begins the session, unless the account's hash is no longer `passwordHash`; false then. */
+  begin(session: NewSession): Promise<boolean>;
+  /** The session and its account, if the session is neither ended nor expired at `at` and `tokenId` was not retired by then. One round trip. */
+  findLive(query: { sessionId: string; accountId: number; tokenId: string; at: Date }): Promise<{ session: Session; account: Account } | null>;
+  /** Lets a replaced access token die at `diesAt`; a second call for the same token keeps the first time. `forgetAt`: when the token has expired by itself. */
+  retireToken(token: { sessionId: string; tokenId: string; diesAt: Date; forgetAt: Date }): Promise<void>;
+  /** One conditional UPDATE, see `Rotation`. Null when the session is ended, expired or unknown. */
+  rotateCookie(rotation: {
+    sessionId: string;
+    accountId: number;
+    presentedTokenId: string;
+    successorTokenId: string;
+    at: Date;
+    /** The parent is still welcome if it was replaced after this time. */
+    graceSince: Date;
+  }): Promise<Rotation | null>;
+  /** False when it had already ended. */
+  end(session: { sessionId: string; at: Date }): Promise<boolean>;
+}
+
+/** `rotated`: use `tokenId` (the new successor, or the one the parent already got); `reused`: an older token came back and the session has been ended. */
+export type Rotation = { outcome: 'rotated'; tokenId: string; session: Session } | { outcome: 'reused' };
+
+export interface OneTimeTokenStore {
+  /** Stores the token; an older one of the same account and purpose dies. */
+  replace(token: {
+    purpose: MailPurpose;
+    accountId: number;
+    /** The address it was issued for; it is worthless once the account has another. */
+    emailKey: string;
+    tokenHash: string;
+    at: Date;
+    expiresAt: Date;
+  }): Promise<void>;
+  /** Whether the token could be spent, before work is spent on hashing; spending still decides. */
+  isLive(token: { purpose: MailPurpose; tokenHash: string; at: Date }): Promise<boolean>;
+  /** One transaction: spends the token, sets the hash, ends every session of the account. False when the token is not live. */
+  spendOnPassword(spend: { tokenHash: string; passwordHash: string; at: Date }): Promise<boolean>;
+  /** One transaction: spends the token and marks the address as verified. False when the token is not live. */
+  spendOnVerification(spend: { tokenHash: string; at: Date }): Promise<boolean>;
+}
+
+/** A mail that was asked for. Holds no secret: the token is made when the mail is sent. */
+export interface MailRequest {
+  id: number;
+  purpose: MailPurpose;
+  emailKey: string;
+  /** How often sending was begun, this time included. */
+  attempts: number;
+}
+
+export interface OutboxStore {
+  /** Adds a request, unless one for the same purpose and address is still waiting. The same work whether or not an account has the address. */
+  enqueue(request: { purpose: MailPurpose; emailKey: string; at: Date }): Promise<void>;
+  /** Takes up to `limit` due requests, oldest first; each is nobody else's until `leaseUntil`. */
+  claim(query: { at: Date; leaseUntil: Date; limit: number }): Promise<MailRequest[]>;
+  /** Removes a request that was sent, or that has nothing to send. */
+  complete(id: number): Promise<void>;
+  /** Puts a request back to be tried at `nextAttemptAt`. */
+  postpone(id: number, nextAttemptAt: Date): Promise<void>;
+}
+
+export interface StoredSigningKey {
+  /** RFC 7638 thumbprint. */
+  kid: string;
+  algorithm: string;
+  publicJwk: Record<string, unknown>;
+  /** The private JWK, encrypted under AUTH_SECRET. */
+  sealedPrivateJwk: string;
+  createdAt: Date;
+  /** Null for the key that signs; otherwise tokens it signed verify until it is removed. */
+  retiredAt: Date | null;
+}
+
+export interface SigningKeyStore {
+  /** All keys, newest first. */
+  list(): Promise<StoredSigningKey[]>;
+  /** Adds the signing key of an algorithm unless there is one; false then. Unique keys decide between instances. */
+  insertActive(key: Omit<StoredSigningKey, 'retiredAt'>): Promise<boolean>;
+  /** One transaction: retires the active key of the algorithm and makes this one active. */
+  rotate(key: Omit<StoredSigningKey, 'retiredAt'>, at: Date): Promise<void>;
+}
+
+export interface RateLimitStore {
+  /** Counts one use of `key` in its window, atomically over all instances. */
+  hit(use: { key: string; windowSeconds: number; at: Date }): Promise<{ count: number; resetsAt: Date }>;
+}
+
+export interface Housekeeping {
+  /** Deletes up to `limit` expired rows of each table; how many went. */
+  sweep(query: { at: Date; limit: number }): Promise<number>;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+}
