@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { PasswordHashing } from '../ports/hashing.ts';
 import type { AccountStore, OneTimeTokenStore, OutboxStore, SessionStore } from '../ports/stores.ts';
 import type { OneTimeSecrets, TokenIssuer } from '../ports/tokens.ts';
+import type { TooManyRequests } from './outcome.ts';
 
 /** All that a use case may touch. */
 export interface World {
@@ -14,6 +15,8 @@ export interface World {
   secrets: OneTimeSecrets;
   clock: Clock;
   policy: Policy;
+  /** Counts a mail asked for an address; a failure when that is one too many. The same for unknown addresses. */
+  mailAllowance(emailKey: string): Promise<TooManyRequests | null>;
 }
 
 export interface Policy {

@@ -1,0 +1,74 @@
+/**
+ * Reads the text of one setting. A problem says what would be right and never repeats the text:
+ * several settings hold secrets, and start-up errors end up in logs.
+ */
+export type Parser<T> = (text: string) => { value: T } | { problem: string };
+
+export function integer(least: number, most: number): Parser<number> {
+  return (text) => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most ? { value } : { problem: `must be a whole number from ${least} to ${most}` };
+  };
+}
+
+export function oneOf<const T extends string>(...choices: T[]): Parser<T> {
+  return (text) => {
+    const value = choices.find((choice) => choice === text);
+    return value === undefined ? { problem: `must be one of ${choices.join(', ')}` } : { value };
+  };
+}
+
+export function flag(text: string): { value: boolean } | { problem: string } {
+  return text === 'true' || text === 'false' ? { value: text === 'true' } : { problem: 'must be true or false' };
+}
+
+/** Printable text without spaces at its ends. */
+export function line(text: string): { value: string } | { problem: string } {
+  return /^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u.test(text)
+    ? { value: text }
+    : { problem: 'must be one line of text without spaces at its ends' };
+}
+
+export function hostName(text: string): { value: string } | { problem: string } {
+  return /^[A-Za-z0-9._:-]+$/.test(text) ? { value: text } : { problem: 'must be a host name or an IP address' };
+}
+
+/** Bytes are what HMAC-SHA-256 (RFC 7518 §3.2) and HKDF count. */
+export function secret(leastBytes: number): Parser<string> {
+  return (text) =>
+    Buffer.byteLength(text) >= leastBytes ? { value: text } : { problem: `must be at least ${leastBytes} bytes long` };
+}
+
+export function connectionUrl(...schemes: string[]): Parser<string> {
+  return (text) =>
+    URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1))
+      ? { value: text }
+      : { problem: `must be a URL that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}` };
+}
+
+/** The address under which clients see the service, without a slash at its end; it may carry a base path. */
+export function publicUrl(text: string): { value: string } | { problem: string } {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const plain = url !== null && url.username === '' && url.password === '' && !/[?#\s\\]/.test(text);
+  return plain && /^https?:$/.test(url.protocol)
+    ? { value: url.href.replace(/\/+$/, '') }
+    : { problem: 'must be an http(s) URL without credentials, query or fragment' };
+}
+
+/** Exact origins as browsers send them (RFC 6454 §6.2). `*` and `null` would open the service to everyone. */
+export function origins(text: string): { value: string[] } | { problem: string } {
+  const value = text.split(',').map((origin) => origin.trim());
+  return value.every(isOrigin)
+    ? { value }
+    : { problem: 'must be a comma-separated list of exact origins like https://app.example.com; * is refused' };
+}
+
+export function mailbox(text: string): { value: string } | { problem: string } {
+  return /^([^\p{C}<>@,;:"]* )?<[^\s\p{C}<>@,;:"]+@[^\s\p{C}<>@,;:"]+>$|^[^\s\p{C}<>@,;:"]+@[^\s\p{C}<>@,;:"]+$/u.test(text)
+    ? { value: text }
+    : { problem: 'must be an address like no-reply@example.com or Name <no-reply@example.com>' };
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:\/\/[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}

@@ -1,0 +1,37 @@
+/** At most `count` uses in a window. */
+export interface RateLimit {
+  count: number;
+  windowSeconds: number;
+}
+
+/**
+ * - `network`: expensive requests (those that hash or mail), by network of the client
+ * - `mail`: mails asked for one address
+ */
+export type RateLimits = Record<'network' | 'mail', RateLimit>;
+
+const defaultRateLimits: RateLimits = {
+  network: { count: 600, windowSeconds: 60 },
+  mail: { count: 3, windowSeconds: 3600 },
+};
+
+/** `off` (null), or `name=count/window` pairs that replace defaults, e.g. `network=100/1m,mail=5/24h`. */
+export function parseRateLimits(text: string): { value: RateLimits | null } | { problem: string } {
+  if (text === 'off') return { value: null };
+  const value = { ...defaultRateLimits };
+  for (const pair of text.split(',')) {
+    const limit = parsePair(pair.trim());
+    if (limit === null) return { problem: 'must be off, or a list like network=600/1m,mail=3/1h (units s, m, h)' };
+    value[limit.name] = { count: limit.count, windowSeconds: limit.windowSeconds };
+  }
+  return { value };
+}
+
+const secondsOfUnit: Record<string, number> = { s: 1, m: 60, h: 3600 };
+
+function parsePair(pair: string): (RateLimit & { name: keyof RateLimits }) | null {
+  const [, name, count, amount, unit] = /^(network|mail)=([1-9]\d{0,8})\/([1-9]\d{0,4})([smh])$/.exec(pair) ?? [];
+  if (name === undefined) return null;
+  const windowSeconds = Number(amount) * (secondsOfUnit[unit ?? ''] ?? Number.NaN);
+  return { name: name as keyof RateLimits, count: Number(count), windowSeconds };
+}

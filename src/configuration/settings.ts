@@ -1,0 +1,105 @@
+import { availableParallelism } from 'node:os';
+import type { Parser } from './parsers.ts';
+import { connectionUrl, flag, hostName, integer, line, mailbox, oneOf, origins, publicUrl, secret } from './parsers.ts';
+import { parseRateLimits } from './rate-limits.ts';
+
+export type Profile = 'development' | 'production';
+
+/** One environment variable, told so that documentation can be generated from it. */
+export interface Setting<T> {
+  description: string;
+  /** The text that stands in when the variable is unset or empty; null when nothing does. */
+  fallback: Record<Profile, string | null>;
+  /** The default in words, where `fallback` alone would not tell it. */
+  defaultInWords: string | null;
+  /** True when the value must never be shown. */
+  secret: boolean;
+  parse: Parser<T>;
+}
+
+/** Every setting, in the order in which documentation lists them. */
+export const settings = {
+  NODE_ENV: setting(
+    oneOf('development', 'production', 'test'),
+    'development',
+    'The profile: `development` follows the documents to the letter, `production` hardens and refuses to start on unsafe settings; `test` is as `development`',
+  ),
+  HOST: setting(hostName, '127.0.0.1', 'The address to listen on'),
+  PORT: setting(integer(0, 65_535), '3000', 'The port to listen on; 0 takes any free one'),
+  PUBLIC_URL: optional(
+    publicUrl,
+    'http://HOST:PORT',
+    'The URL under which clients reach the service: issuer of tokens and start of links in mails; may carry a base path; https in production',
+  ),
+  DATA_DIR: setting(line, '.data', 'The folder for whatever is kept on disk: the embedded database, the development secret, mails that were not sent'),
+  DATABASE_URL: secretOptional(
+    connectionUrl('postgres', 'postgresql'),
+    'embedded PGlite in DATA_DIR',
+    'The PostgreSQL database; required in production',
+  ),
+  DATABASE_POOL: setting(integer(1, 1000), '10', 'The number of database connections of this process'),
+  AUTH_SECRET: secretOptional(
+    secret(32),
+    'generated in DATA_DIR',
+    'At least 32 bytes, e.g. of `openssl rand -base64 48`: seals the signing keys; the same on every instance; required in production',
+  ),
+  SERVICE_KEY: secretOptional(
+    secret(32),
+    'none',
+    'At least 32 bytes: a caller that sends it as `X-Service-Key` is given live reset tokens in every profile',
+  ),
+  JWT_ALGORITHM: setting(oneOf('EdDSA', 'HS256'), 'EdDSA', 'The one algorithm that signs tokens and is accepted'),
+  JWT_AUDIENCE: setting(line, 'concord', 'The `aud` claim of tokens'),
+  SMTP_URL: secretOptional(
+    connectionUrl('smtp', 'smtps'),
+    'mails are written to DATA_DIR/outbox',
+    'The mail server, e.g. `smtps://user:password@mail.example.com`',
+  ),
+  MAIL_FROM: setting(mailbox, 'Concord <no-reply@localhost>', 'The sender of mails'),
+  CORS_ORIGINS: optional(origins, 'none', 'The browser origins that may call the service with credentials, separated by commas'),
+  TRUST_PROXY: setting(integer(0, 32), '0', 'The number of reverse proxies in front, that is, of `X-Forwarded-For` entries to believe'),
+  RATE_LIMITS: setting(
+    parseRateLimits,
+    'network=600/1m,mail=3/1h',
+    '`off`, or limits as `name=count/window`: `network` counts expensive requests by client network, `mail` mails for one address',
+  ),
+  RESET_TOKEN_DELIVERY: byProfile(
+    oneOf('response', 'mail'),
+    { development: 'response', production: 'mail' },
+    'Where the token of `forget-password` goes: into the response, or only to the mailbox of the account',
+  ),
+  REVEAL_ACCOUNTS: byProfile(
+    flag,
+    { development: 'true', production: 'false' },
+    'Whether answers may tell that an account does not exist',
+  ),
+  PASSWORD_MIN_LENGTH: byProfile(
+    integer(6, 64),
+    { development: '6', production: '8' },
+    'The shortest password accepted when one is set',
+  ),
+  HASH_MEMORY_KIB: setting(integer(8, 4_194_304), '19456', 'The memory of one argon2id hash, in KiB (OWASP: 19456)'),
+  HASH_TIME_COST: setting(integer(1, 100), '2', 'The passes of one argon2id hash (OWASP: 2)'),
+  HASH_CONCURRENCY: {
+    ...setting(integer(1, 1024), String(availableParallelism()), 'How many hashes run at once'),
+    defaultInWords: 'the number of cores',
+  },
+  HASH_QUEUE: setting(integer(0, 100_000), '128', 'How many hashes may wait; requests beyond are told to come back later'),
+  LOG_LEVEL: setting(oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info', 'The least severity that is logged'),
+};
+
+function setting<T>(parse: Parser<T>, fallback: string, description: string): Setting<T> {
+  return byProfile(parse, { development: fallback, production: fallback }, description);
+}
+
+function byProfile<T>(parse: Parser<T>, fallback: Record<Profile, string>, description: string): Setting<T> {
+  return { description, fallback, defaultInWords: null, secret: false, parse };
+}
+
+function optional<T>(parse: Parser<T>, defaultInWords: string, description: string): Setting<T | null> {
+  return { description, fallback: { development: null, production: null }, defaultInWords, secret: false, parse };
+}
+
+function secretOptional(parse: Parser<string>, defaultInWords: string, description: string): Setting<string | null> {
+  return { ...optional(parse, defaultInWords, description), secret: true };
+}

@@ -1,0 +1,117 @@
+import type { Answer, AnswerWith, PathOf, RequestBodyOf } from '../contract/wire.ts';
+import type { Failure, InvalidFields, Outcome, TooManyRequests } from '../domain/outcome.ts';
+import type { World } from '../domain/world.ts';
+
+/**
+ * A document is a small table: operation -> use case -> how to read the request -> how to present each outcome.
+ * Its types come from its own projection of the contract, so it compiles only if it is complete and exact.
+ */
+export interface Document<Operations = unknown> {
+  key: string;
+  /** The body with which this document says what can go wrong in any operation. */
+  problem(problem: Problem): object;
+  rows: { [Id in keyof Operations]: Row };
+}
+
+/** What can go wrong before or around a use case; each has one status everywhere. */
+export type Problem =
+  | InvalidFields
+  | TooManyRequests
+  | { code: 'invalid_json' }
+  | { code: 'unsupported_media_type' }
+  | { code: 'body_too_large' }
+  | { code: 'cross_site_request' }
+  | { code: 'not_found' }
+  | { code: 'method_not_allowed' }
+  | { code: 'internal_error' }
+  | { code: 'overloaded'; retryAfterSeconds: number };
+
+export const problemStatus = {
+  invalid_fields: 400,
+  invalid_json: 400,
+  cross_site_request: 401,
+  not_found: 404,
+  method_not_allowed: 405,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  too_many_requests: 429,
+  internal_error: 500,
+  overloaded: 503,
+} as const satisfies Record<Problem['code'], number>;
+
+/** The answer by which a document tells of a problem. */
+export function answerProblem(document: Pick<Document, 'problem'>, problem: Problem): Answer {
+  const retryAfter = 'retryAfterSeconds' in problem ? { 'Retry-After': String(problem.retryAfterSeconds) } : undefined;
+  return { status: problemStatus[problem.code], body: document.problem(problem), ...(retryAfter ? { headers: retryAfter } : {}) };
+}
+
+/** What a document reads an input from: checked against the contract, before any use case has seen it. */
+export interface Incoming<Body = unknown, Path = Record<string, string>> {
+  body: Body;
+  path: Path;
+  /** The token of an `Authorization: Bearer` header. */
+  bearer: string | undefined;
+  /** The value of the refresh cookie. */
+  cookie: string | undefined;
+  /** Whether the caller presented the service key. */
+  isService: boolean;
+}
+
+export type UseCase<Input, Value, F extends Failure> = (world: World, input: Input) => Promise<Outcome<Value, F>>;
+
+/** A row whose types have done their work. */
+export interface Row {
+  useCase: UseCase<never, unknown, Failure>;
+  read(incoming: Incoming): unknown;
+  present(outcome: Outcome<unknown, Failure>, document: Pick<Document, 'problem'>): Answer;
+}
+
+interface Reading<Operations, Id extends keyof Operations, Input, Value, F extends Failure> {
+  read(incoming: Incoming<RequestBodyOf<Operations, Id>, PathOf<Operations, Id>>): Input;
+  succeed(value: Value): Answer;
+  /** One entry for each failure of the use case that is not a `Problem`. */
+  fail: { [Code in Exclude<F['code'], Problem['code']>]: Answer };
+}
+
+/** A row builder for a document: `row('authLogin', logIn, (answer) => ({ read, succeed, fail }))`. */
+export function rowsOf<Operations>() {
+  return function row<Id extends keyof Operations, Input, Value, F extends Failure>(
+    _operationId: Id,
+    useCase: UseCase<Input, Value, F>,
+    define: (answer: AnswerWith<Operations, Id>) => Reading<Operations, Id, Input, Value, F>,
+  ): Row {
+    const { read, succeed, fail } = define((status, body, besides) => ({ status, body: body as object, ...besides }));
+    return {
+      useCase: useCase as UseCase<never, unknown, Failure>,
+      read: read as Row['read'],
+      present: (outcome, document) => {
+        if (outcome.ok) return succeed(outcome.value as Value);
+        const presented = (fail as Record<string, Answer>)[outcome.failure.code];
+        return presented ?? answerProblem(document, outcome.failure as Problem);
+      },
+    };
+  };
+}
+
+/** Field errors as one sentence, for documents that have room for one: `email is required; password is required`. */
+export function sentence(fields: Record<string, string[]>): string {
+  const parts = Object.entries(fields).flatMap(([field, reasons]) => reasons.map((reason) => `${field} ${reason}`));
+  return parts.join('; ');
+}
+
+/** Words for the problems that no document words itself. */
+export function plainWords(problem: Problem): string {
+  return problem.code === 'invalid_fields' ? sentence(problem.fields) : words[problem.code];
+}
+
+const words = {
+  invalid_json: 'Invalid JSON',
+  unsupported_media_type: 'Request body must be application/json',
+  body_too_large: 'Request body is too large',
+  cross_site_request: 'Request came from another site',
+  not_found: 'Not found',
+  method_not_allowed: 'Method not allowed',
+  too_many_requests: 'Too many requests',
+  overloaded: 'Service is busy',
+  internal_error: 'Internal server error',
+} as const satisfies Record<Exclude<Problem['code'], 'invalid_fields'>, string>;

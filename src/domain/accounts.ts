@@ -1,0 +1,72 @@
+import type { Account } from '../ports/stores.ts';
+import { emailKey, refuseEmail, refuseUsername, usernameKey } from './identifiers.ts';
+import { type Failure, type FieldErrors, fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
+import { preparePassword, refusePassword } from './passwords.ts';
+import { authenticate, type TokenFailure } from './sessions.ts';
+import type { World } from './world.ts';
+
+export interface RegisterInput {
+  username: string;
+  password: string;
+  email?: string | undefined;
+  firstName?: string | null | undefined;
+  lastName?: string | null | undefined;
+}
+
+export type RegisterFailure = InvalidFields | { code: 'username_taken' } | { code: 'email_taken' };
+
+/** Registers an account. Unique keys decide between two that ask at once. */
+export async function register(world: World, input: RegisterInput): Promise<Outcome<Account, RegisterFailure>> {
+  const email = input.email ?? null;
+  const fields = refuseFields(world, input);
+  if (fields) return fail({ code: 'invalid_fields', fields });
+  const keys = { usernameKey: usernameKey(input.username), emailKey: email === null ? null : emailKey(email) };
+
+  // Hashing is the dear part; a name that is plainly taken need not pay for it.
+  const known = await world.accounts.findTaken(keys);
+  if (known) return fail(taken[known]);
+  const passwordHash = await world.hashing.hash(preparePassword(input.password) ?? '');
+  const inserted = await world.accounts.insert({
+    username: input.username,
+    usernameKey: keys.usernameKey,
+    email,
+    emailKey: keys.emailKey,
+    firstName: input.firstName ?? null,
+    lastName: input.lastName ?? null,
+    passwordHash,
+    at: world.clock.now(),
+  });
+  return 'created' in inserted ? ok(inserted.created) : fail(taken[inserted.taken]);
+}
+
+/** The account that an access token speaks for. */
+export async function describeAccount(
+  world: World,
+  input: { accessToken: string | undefined },
+): Promise<Outcome<Account, TokenFailure>> {
+  const authenticated = await authenticate(world, input.accessToken);
+  return authenticated.ok ? ok(authenticated.value.account) : authenticated;
+}
+
+const taken = {
+  username: { code: 'username_taken' },
+  email: { code: 'email_taken' },
+} as const satisfies Record<string, Failure>;
+
+function refuseFields(world: World, input: RegisterInput): FieldErrors | null {
+  const reasons = {
+    username: refuseUsername(input.username),
+    email: input.email === undefined ? null : refuseEmail(input.email),
+    password: refusePassword(input.password, world.policy.passwordMinLength),
+    firstname: refusePersonName(input.firstName),
+    lastname: refusePersonName(input.lastName),
+  };
+  const refused: FieldErrors = {};
+  for (const [field, reason] of Object.entries(reasons)) if (reason !== null) refused[field] = [reason];
+  return Object.keys(refused).length > 0 ? refused : null;
+}
+
+function refusePersonName(name: string | null | undefined): string | null {
+  if (name === null || name === undefined) return null;
+  return name.isWellFormed() && !/\p{Cc}/u.test(name) ? null : 'must not contain control characters';
+}

@@ -1,0 +1,28 @@
+/** What a use case comes to. An expected failure is a value of it; a surprise is thrown. */
+export type Outcome<Value, F extends Failure> = { ok: true; value: Value } | { ok: false; failure: F };
+
+/** An expected failure: a stable word, and what its presenter needs besides. */
+export interface Failure {
+  code: string;
+}
+
+/** What is wrong with each field, in words that complete the field's name: `is required`. */
+export type FieldErrors = Record<string, string[]>;
+
+export interface InvalidFields extends Failure {
+  code: 'invalid_fields';
+  fields: FieldErrors;
+}
+
+export interface TooManyRequests extends Failure {
+  code: 'too_many_requests';
+  retryAfterSeconds: number;
+}
+
+export function ok<Value>(value: Value): { ok: true; value: Value } {
+  return { ok: true, value };
+}
+
+export function fail<const F extends Failure>(failure: F): { ok: false; failure: F } {
+  return { ok: false, failure };
+}

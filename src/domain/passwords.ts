@@ -1,0 +1,18 @@
+/** Passwords are compared in NFC, never trimmed and never cut. Lengths count code points (NIST SP 800-63B-4 §3.1.1.2). */
+
+export const maxPasswordLength = 255;
+
+/** The form of a password that is hashed; null for text that no password can be (lone surrogates would collide). */
+export function preparePassword(password: string): string | null {
+  return password.isWellFormed() && password !== '' ? password.normalize('NFC') : null;
+}
+
+/** Why a new password is refused, in words that follow the field's name; null when it is accepted. */
+export function refusePassword(password: string, minLength: number): string | null {
+  const prepared = preparePassword(password);
+  if (prepared === null) return 'must be well-formed Unicode';
+  const length = [...prepared].length;
+  if (length < minLength) return `must have at least ${minLength} characters`;
+  if (length > maxPasswordLength) return `must have at most ${maxPasswordLength} characters`;
+  return null;
+}

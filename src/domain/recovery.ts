@@ -1,0 +1,72 @@
+import { emailKey } from './identifiers.ts';
+import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
+import { preparePassword, refusePassword } from './passwords.ts';
+import type { World } from './world.ts';
+
+export const resetTokenMinutes = 15;
+
+export interface RequestResetInput {
+  email: string;
+  /** Whether the caller expects the token in the answer; otherwise it is mailed. */
+  answersToken: boolean;
+  /** A back end that holds the service key and delivers tokens itself. */
+  isService: boolean;
+}
+
+export type RequestResetFailure = { code: 'account_not_found' } | TooManyRequests;
+
+/**
+ * Prepares a reset. The token in the outcome is live only where the profile allows it; otherwise it is an inert one of
+ * the same look and the live one goes to the account's mailbox.
+ */
+export async function requestReset(
+  world: World,
+  input: RequestResetInput,
+): Promise<Outcome<{ token: string }, RequestResetFailure>> {
+  const key = emailKey(input.email);
+  const { revealAccounts, resetTokenDelivery } = world.policy;
+  const token = world.secrets.generate();
+  const account = await world.accounts.findByEmail(key);
+  if (!account && input.answersToken && revealAccounts) return fail({ code: 'account_not_found' });
+  if (input.answersToken && (input.isService || resetTokenDelivery === 'response')) {
+    if (account) await storeResetToken(world, { accountId: account.id, emailKey: key, token });
+    return ok({ token });
+  }
+  const refused = await world.mailAllowance(key);
+  if (refused) return fail(refused);
+  await world.outbox.enqueue({ purpose: 'password_reset', emailKey: key, at: world.clock.now() });
+  return ok({ token });
+}
+
+/** Stores a token that may set a new password for the next minutes; an older one dies. */
+export async function storeResetToken(
+  world: World,
+  issue: { accountId: number; emailKey: string; token: string },
+): Promise<void> {
+  const at = world.clock.now();
+  await world.oneTimeTokens.replace({
+    purpose: 'password_reset',
+    accountId: issue.accountId,
+    emailKey: issue.emailKey,
+    tokenHash: world.secrets.digest(issue.token),
+    at,
+    expiresAt: new Date(at.getTime() + resetTokenMinutes * 60_000),
+  });
+}
+
+export type ResetPasswordFailure = InvalidFields | { code: 'token_invalid' };
+
+/** Sets a new password and ends every session of the account. A refused password spends nothing. */
+export async function resetPassword(
+  world: World,
+  input: { token: string; password: string },
+): Promise<Outcome<Record<never, never>, ResetPasswordFailure>> {
+  const reason = refusePassword(input.password, world.policy.passwordMinLength);
+  if (reason) return fail({ code: 'invalid_fields', fields: { password: [reason] } });
+  const tokenHash = world.secrets.digest(input.token);
+  const live = await world.oneTimeTokens.isLive({ purpose: 'password_reset', tokenHash, at: world.clock.now() });
+  if (!live) return fail({ code: 'token_invalid' });
+  const passwordHash = await world.hashing.hash(preparePassword(input.password) ?? '');
+  const spent = await world.oneTimeTokens.spendOnPassword({ tokenHash, passwordHash, at: world.clock.now() });
+  return spent ? ok({}) : fail({ code: 'token_invalid' });
+}

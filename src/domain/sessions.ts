@@ -1,0 +1,127 @@
+import type { Account, Session } from '../ports/stores.ts';
+import type { TokenClaims } from '../ports/tokens.ts';
+import { fail, type Outcome, ok } from './outcome.ts';
+import type { World } from './world.ts';
+
+export const accessTokenSeconds = 60 * 60;
+/** A session ends this long after log-in, however often it is renewed. */
+export const sessionSeconds = 30 * 24 * 60 * 60;
+/** How long a replaced token still works, so that a lost response or a second tab logs nobody out. */
+export const graceSeconds = 10;
+
+export type TokenFailure = { code: 'token_missing' } | { code: 'token_invalid' };
+
+export interface RefreshCookie {
+  token: string;
+  expiresAt: Date;
+}
+
+/** Who an access token speaks for. The session row is read at every call, so that an end takes effect at once everywhere. */
+export async function authenticate(
+  world: World,
+  accessToken: string | undefined,
+): Promise<Outcome<{ account: Account; session: Session; claims: TokenClaims }, TokenFailure>> {
+  return verifyLive(world, 'access', accessToken);
+}
+
+/** Another access token for the session; the one that was sent dies after the grace. */
+export async function renew(
+  world: World,
+  input: { accessToken: string | undefined },
+): Promise<Outcome<{ accessToken: string }, TokenFailure>> {
+  const authenticated = await authenticate(world, input.accessToken);
+  if (!authenticated.ok) return authenticated;
+  const { session, claims } = authenticated.value;
+  await world.sessions.retireToken({
+    sessionId: session.id,
+    tokenId: claims.tokenId,
+    diesAt: after(world, graceSeconds),
+    forgetAt: claims.expiresAt,
+  });
+  return ok({ accessToken: await signAccess(world, session) });
+}
+
+/**
+ * Another access token for a bearer refresh token, which does not rotate: the documents leave no room for a successor.
+ * Deviates from RFC 9700 §4.14.2; the session row makes up for it (docs/decisions).
+ */
+export async function refresh(
+  world: World,
+  input: { refreshToken: string | undefined },
+): Promise<Outcome<{ accessToken: string }, TokenFailure>> {
+  const live = await verifyLive(world, 'refresh', input.refreshToken);
+  return live.ok ? ok({ accessToken: await signAccess(world, live.value.session) }) : live;
+}
+
+/** Another access token for a refresh cookie, which rotates (RFC 9700 §4.14.2): reuse outside the grace ends the session. */
+export async function refreshCookie(
+  world: World,
+  input: { cookieToken: string | undefined },
+): Promise<Outcome<{ accessToken: string; cookie: RefreshCookie }, TokenFailure>> {
+  if (!input.cookieToken) return fail({ code: 'token_missing' });
+  const claims = await world.tokens.verify('refresh_cookie', input.cookieToken);
+  if (!claims) return fail({ code: 'token_invalid' });
+  const rotation = await world.sessions.rotateCookie({
+    sessionId: claims.sessionId,
+    accountId: claims.accountId,
+    presentedTokenId: claims.tokenId,
+    successorTokenId: crypto.randomUUID(),
+    at: world.clock.now(),
+    graceSince: after(world, -graceSeconds),
+  });
+  if (rotation?.outcome !== 'rotated') return fail({ code: 'token_invalid' });
+  const { session, tokenId } = rotation;
+  const [accessToken, token] = await Promise.all([signAccess(world, session), signCookie(world, session, tokenId)]);
+  return ok({ accessToken, cookie: { token, expiresAt: session.expiresAt } });
+}
+
+/** Ends the session: every token of it is refused from the next request on. */
+export async function logOut(
+  world: World,
+  input: { accessToken: string | undefined },
+): Promise<Outcome<Record<never, never>, TokenFailure>> {
+  const authenticated = await authenticate(world, input.accessToken);
+  if (!authenticated.ok) return authenticated;
+  const ended = await world.sessions.end({ sessionId: authenticated.value.session.id, at: world.clock.now() });
+  return ended ? ok({}) : fail({ code: 'token_invalid' });
+}
+
+/** Everything a new session hands out; a document shows what it has room for. */
+export async function signAll(
+  world: World,
+  session: Session,
+  cookieTokenId: string,
+): Promise<{ accessToken: string; refreshToken: string; cookie: RefreshCookie }> {
+  const [accessToken, refreshToken, token] = await Promise.all([
+    signAccess(world, session),
+    world.tokens.sign('refresh', { ...subjectOf(session), tokenId: crypto.randomUUID(), expiresAt: session.expiresAt }),
+    signCookie(world, session, cookieTokenId),
+  ]);
+  return { accessToken, refreshToken, cookie: { token, expiresAt: session.expiresAt } };
+}
+
+async function verifyLive(world: World, kind: 'access' | 'refresh', token: string | undefined) {
+  if (!token) return fail({ code: 'token_missing' });
+  const claims = await world.tokens.verify(kind, token);
+  if (!claims) return fail({ code: 'token_invalid' });
+  const { sessionId, accountId, tokenId } = claims;
+  const live = await world.sessions.findLive({ sessionId, accountId, tokenId, at: world.clock.now() });
+  return live ? ok({ ...live, claims }) : fail({ code: 'token_invalid' });
+}
+
+function signAccess(world: World, session: Session): Promise<string> {
+  const expiresAt = new Date(Math.min(after(world, accessTokenSeconds).getTime(), session.expiresAt.getTime()));
+  return world.tokens.sign('access', { ...subjectOf(session), tokenId: crypto.randomUUID(), expiresAt });
+}
+
+function signCookie(world: World, session: Session, tokenId: string): Promise<string> {
+  return world.tokens.sign('refresh_cookie', { ...subjectOf(session), tokenId, expiresAt: session.expiresAt });
+}
+
+function subjectOf(session: Session): { accountId: number; sessionId: string } {
+  return { accountId: session.accountId, sessionId: session.id };
+}
+
+function after(world: World, seconds: number): Date {
+  return new Date(world.clock.now().getTime() + seconds * 1000);
+}

@@ -1,0 +1,27 @@
+import { emailKey } from './identifiers.ts';
+import { fail, type Outcome, ok, type TooManyRequests } from './outcome.ts';
+import type { World } from './world.ts';
+
+export const verificationTokenHours = 24;
+
+/** Asks for a verification mail. The outcome and the work are the same whether or not an account has the address. */
+export async function requestVerification(
+  world: World,
+  input: { email: string },
+): Promise<Outcome<Record<never, never>, TooManyRequests>> {
+  const key = emailKey(input.email);
+  const refused = await world.mailAllowance(key);
+  if (refused) return fail(refused);
+  await world.outbox.enqueue({ purpose: 'email_verification', emailKey: key, at: world.clock.now() });
+  return ok({});
+}
+
+/** Marks the address that the token was mailed to as verified. */
+export async function verifyEmail(
+  world: World,
+  input: { token: string },
+): Promise<Outcome<Record<never, never>, { code: 'token_invalid' }>> {
+  const tokenHash = world.secrets.digest(input.token);
+  const spent = await world.oneTimeTokens.spendOnVerification({ tokenHash, at: world.clock.now() });
+  return spent ? ok({}) : fail({ code: 'token_invalid' });
+}

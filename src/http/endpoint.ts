@@ -1,0 +1,86 @@
+import type { ValidateFunction } from 'ajv';
+import { fieldErrors } from '../contract/fields.ts';
+import type { Answer } from '../contract/wire.ts';
+import { answerProblem, type Document, type Incoming, type Problem, type Row } from '../documents/document.ts';
+import type { Failure, Outcome } from '../domain/outcome.ts';
+import type { World } from '../domain/world.ts';
+import { errorCode, joinAnswers } from './join.ts';
+
+/** One operation as one surface offers it: at the root by one or two documents, at a mount by one. */
+export interface Endpoint {
+  /** `root`, or the key of the document that is mounted. */
+  surface: string;
+  operation: OperationRow;
+  /** Where it is served, with the prefix of the mount. */
+  path: string;
+  parties: Party[];
+  /** Whether errors carry `code`: the root's do. */
+  coded: boolean;
+  /** The document that leads, given the body. */
+  lead(body: unknown): string;
+  /** The request body of this surface; null for an operation without one. */
+  validate: ValidateFunction | null;
+}
+
+export interface OperationRow {
+  operationId: string;
+  method: string;
+  path: string;
+  documents: readonly string[];
+  credential: string | null;
+  hasBody: boolean;
+  limited: boolean;
+  statuses: readonly number[];
+}
+
+/** A document's part in an endpoint. */
+export interface Party {
+  document: Document;
+  row: Row;
+  /** The request body of this document alone. */
+  validate: ValidateFunction | null;
+}
+
+/** Runs the use case once and lets every document present the outcome. */
+export async function answerRequest(endpoint: Endpoint, world: World, incoming: Incoming): Promise<Answer> {
+  const [leader, ...followers] = inOrder(endpoint, incoming.body);
+  const fields = refuseBody(endpoint, leader, incoming.body);
+  if (fields) return presentProblem(endpoint, { code: 'invalid_fields', fields }, incoming.body);
+  const useCase = leader.row.useCase as (world: World, input: unknown) => Promise<Outcome<unknown, Failure>>;
+  const outcome = await useCase(world, leader.row.read(incoming));
+  const present = ({ row, document }: Party) => row.present(outcome, document);
+  return finish(endpoint, present(leader), followers.map(present), outcome.ok ? undefined : outcome.failure.code);
+}
+
+/** What the documents of an endpoint say of a problem. */
+export function presentProblem(endpoint: Endpoint, problem: Problem, body?: unknown): Answer {
+  const [leader, ...followers] = inOrder(endpoint, body);
+  const present = ({ document }: Party) => answerProblem(document, problem);
+  return finish(endpoint, present(leader), followers.map(present), problem.code);
+}
+
+function inOrder(endpoint: Endpoint, body: unknown): [Party, ...Party[]] {
+  const key = endpoint.lead(body);
+  const leader = endpoint.parties.find(({ document }) => document.key === key);
+  if (!leader) throw new Error(`${key} does not offer ${endpoint.operation.operationId}`);
+  return [leader, ...endpoint.parties.filter((party) => party !== leader)];
+}
+
+/** The surface decides whether a body is acceptable; the leading document's own schema says in which fields it is not. */
+function refuseBody(endpoint: Endpoint, leader: Party, body: unknown): Record<string, string[]> | null {
+  if (!endpoint.validate || endpoint.validate(body)) return null;
+  const fields = leader.validate && fieldErrors(leader.validate, body);
+  return fields ?? { body: [`must fit exactly one of ${endpoint.operation.documents.join(' and ')}`] };
+}
+
+function finish(endpoint: Endpoint, leader: Answer, followers: Answer[], failureCode: string | undefined): Answer {
+  const code = endpoint.coded && failureCode !== undefined ? errorCode(failureCode) : undefined;
+  const answer = joinAnswers(leader, followers, code);
+  const wantsBearer = endpoint.operation.credential === 'accessToken' || endpoint.operation.credential === 'refreshToken';
+  if (answer.status === 401 && wantsBearer) {
+    // RFC 6750 §3: no error code when no token was sent.
+    const error = failureCode === 'token_missing' ? '' : ', error="invalid_token"';
+    answer.headers = { ...answer.headers, 'WWW-Authenticate': `Bearer realm="concord"${error}` };
+  }
+  return answer;
+}

@@ -1,0 +1,63 @@
+import type { components } from '../contract/generated/root.ts';
+import type { Answer } from '../contract/wire.ts';
+
+type ErrorCode = components['schemas']['ErrorCode'];
+
+/**
+ * Which document leads where two share an operation at the root: its status and its words win. A shared operation that
+ * is missing here keeps the service from starting; a winner is never picked silently.
+ */
+export const leaders: Record<string, (body: unknown) => string> = {
+  authLogin: (body) => (has(body, 'username') ? 'token-pair' : 'verified-email'),
+  authRefresh: () => 'token-pair',
+  authLogout: () => 'token-pair',
+  apiAuthRegister: (body) => (has(body, 'email') ? 'budget-tracker' : 'refresh-cookie'),
+  apiAuthLogin: () => 'budget-tracker',
+  apiAuthLogout: () => 'budget-tracker',
+};
+
+/**
+ * The union of what several documents answer to one outcome. The leader decides status and shared members; a document
+ * that would answer with another status has nothing to add.
+ */
+export function joinAnswers(leader: Answer, followers: Answer[], code: ErrorCode | undefined): Answer {
+  const agreeing = followers.filter(({ status }) => status === leader.status);
+  const refreshCookie = [leader, ...agreeing].find((answer) => answer.refreshCookie)?.refreshCookie;
+  return {
+    status: leader.status,
+    body: Object.assign({}, ...agreeing.map(({ body }) => body), leader.body, code === undefined ? {} : { code }),
+    headers: Object.assign({}, ...agreeing.map(({ headers }) => headers), leader.headers),
+    ...(refreshCookie ? { refreshCookie } : {}),
+  };
+}
+
+/** The word for a cause at the root. Two causes that a document must not tell apart share one. */
+export function errorCode(failureCode: string): ErrorCode {
+  const code = (codes as Record<string, ErrorCode>)[failureCode];
+  if (!code) throw new Error(`no error code for ${failureCode}`);
+  return code;
+}
+
+const codes = {
+  account_not_found: 'account_not_found',
+  body_too_large: 'body_too_large',
+  cross_site_request: 'cross_site_request',
+  email_taken: 'email_taken',
+  internal_error: 'internal_error',
+  invalid_fields: 'invalid_fields',
+  invalid_json: 'invalid_json',
+  method_not_allowed: 'method_not_allowed',
+  not_found: 'not_found',
+  overloaded: 'overloaded',
+  token_invalid: 'token_invalid',
+  token_missing: 'token_missing',
+  too_many_requests: 'too_many_requests',
+  unknown_account: 'invalid_credentials',
+  unsupported_media_type: 'unsupported_media_type',
+  username_taken: 'username_taken',
+  wrong_password: 'invalid_credentials',
+} as const satisfies Record<string, ErrorCode>;
+
+function has(body: unknown, field: string): boolean {
+  return typeof body === 'object' && body !== null && field in body;
+}

@@ -1,0 +1,57 @@
+import type { Clock } from '../ports/clock.ts';
+import { Overloaded } from '../ports/hashing.ts';
+
+/** Runs work in the order it came, a bounded number at a time. */
+export interface HashGate {
+  /**
+   * The outcome of `work`, once its turn has come.
+   * @throws {Overloaded} at once, with `work` never begun, when the queue is full
+   */
+  run<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * Bun's work pool is not first in, first out, and WebCrypto shares it: ungated log-ins put everybody's
+ * token checks at 400 ms and some log-ins at 11 s (docs of measurement: shared findings, "Passwords").
+ */
+export function createHashGate(options: { concurrency: number; queueLength: number; clock: Clock }): HashGate {
+  const { concurrency, queueLength, clock } = options;
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  let millisecondsEach = 0;
+
+  return {
+    async run(work) {
+      if (running < concurrency) running += 1;
+      else await turn();
+      const begun = clock.now().getTime();
+      try {
+        return await work();
+      } finally {
+        millisecondsEach = smoothed(millisecondsEach, clock.now().getTime() - begun);
+        passOn();
+      }
+    },
+  };
+
+  function turn(): Promise<void> {
+    if (waiting.length >= queueLength) throw new Overloaded(secondsToDrain());
+    return new Promise((resolve) => waiting.push(resolve));
+  }
+
+  /** The place goes straight to the next in line, so that nobody who just came can take it. */
+  function passOn(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+
+  function secondsToDrain(): number {
+    return Math.max(1, Math.ceil((millisecondsEach * (waiting.length + running)) / concurrency / 1000));
+  }
+}
+
+/** Exponential moving average that forgets a slow start within some ten hashes. */
+function smoothed(average: number, latest: number): number {
+  return average === 0 ? latest : average * 0.8 + latest * 0.2;
+}

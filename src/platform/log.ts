@@ -1,0 +1,29 @@
+import type { DestinationStream } from 'pino';
+import { pino } from 'pino';
+import { redactFields, redactText } from './log-redaction.ts';
+
+/** Structured logging: what happened in `message`, always the same text for the same event; the particulars in `fields`. */
+export interface Log {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  /** An error goes under `err`. */
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** One JSON object a line on stdout. Redaction is the last defence; callers are not to pass secrets in the first place. */
+export function createLog(options: { level: string; destination?: DestinationStream }): Log {
+  const logger = pino(
+    {
+      level: options.level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    options.destination ?? pino.destination({ fd: 1, sync: true }),
+  );
+  return {
+    info: (fields, message) => logger.info(redactFields(fields), redactText(message)),
+    warn: (fields, message) => logger.warn(redactFields(fields), redactText(message)),
+    error: (fields, message) => logger.error(redactFields(fields), redactText(message)),
+  };
+}

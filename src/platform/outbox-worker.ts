@@ -1,0 +1,82 @@
+import type { Clock } from '../ports/clock.ts';
+import type { MailRequest, OutboxStore } from '../ports/stores.ts';
+import type { Background } from './background.ts';
+import { startBackground } from './background.ts';
+import type { Log } from './log.ts';
+
+/**
+ * Delivers what is in the outbox, on as many instances as there are: due requests are claimed under a lease, removed
+ * once `deliver` has resolved, and tried again later, more and more rarely, when it has thrown. A mail may go out twice
+ * only if the process dies, or the database stays away for a whole lease, between sending and removing.
+ *
+ * `nudge` after an enqueue has the mail sent at once; what other instances left behind is found within `intervalMs`.
+ */
+export function startOutboxWorker(options: {
+  outbox: OutboxStore;
+  /** Composes and sends; throws when the mail was not accepted. */
+  deliver: (request: MailRequest) => Promise<void>;
+  clock: Clock;
+  log: Log;
+  intervalMs?: number;
+  /** From 0 to 1; spreads retries. */
+  random?: () => number;
+}): Background {
+  const { outbox, deliver, clock, log, intervalMs = 2000, random = Math.random } = options;
+  /** Delivered, but the database could not be told: to be removed, not sent again, when the lease runs out. */
+  const delivered = new Set<number>();
+
+  return startBackground({
+    intervalMs,
+    async work(stopping) {
+      let requests: MailRequest[];
+      do {
+        const at = clock.now();
+        requests = await outbox.claim({ at, leaseUntil: new Date(at.getTime() + LEASE_MS), limit: AT_ONCE });
+        await Promise.all(requests.map(handle));
+      } while (requests.length === AT_ONCE && !stopping());
+    },
+    onError: (error) => log.warn({ err: error }, 'the outbox cannot be read; it will be tried again'),
+  });
+
+  async function handle(request: MailRequest): Promise<void> {
+    const about = { mailRequest: request.id, purpose: request.purpose, attempts: request.attempts };
+    try {
+      if (delivered.has(request.id) || (await attempt(request, about))) {
+        await outbox.complete(request.id);
+        delivered.delete(request.id);
+      } else {
+        await outbox.postpone(request.id, new Date(clock.now().getTime() + backOffMs(request.attempts, random())));
+      }
+    } catch (error) {
+      log.warn({ ...about, err: error }, 'the outbox cannot be written; the request comes back when its lease runs out');
+    }
+  }
+
+  /** Whether the request is done with: sent, or given up. */
+  async function attempt(request: MailRequest, about: Record<string, unknown>): Promise<boolean> {
+    try {
+      await deliver(request);
+      delivered.add(request.id);
+      return true;
+    } catch (error) {
+      const givenUp = request.attempts >= MOST_ATTEMPTS;
+      if (givenUp) log.error({ ...about, err: error }, 'mail given up');
+      else log.warn({ ...about, err: error }, 'mail not accepted; it will be tried again');
+      return givenUp;
+    }
+  }
+}
+
+const LEASE_MS = 120_000;
+/** Claimed and delivered together, so that none waits for another while its lease runs. */
+const AT_ONCE = 5;
+/** With the back-off below, a day. */
+const MOST_ATTEMPTS = 150;
+const FIRST_PAUSE_MS = 5000;
+const LONGEST_PAUSE_MS = 600_000;
+
+/** 5 s after the first attempt, doubling up to 10 minutes, give or take a tenth. */
+function backOffMs(attempts: number, random: number): number {
+  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, attempts - 1));
+  return Math.round(pause * (0.9 + random * 0.2));
+}

@@ -1,0 +1,105 @@
+import type { CryptoKey, JSONWebKeySet, JWK } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
+import type { Clock } from '../ports/clock.ts';
+import type { SigningKeyStore, StoredSigningKey } from '../ports/stores.ts';
+import { openPrivateJwk, sealPrivateJwk } from './key-seal.ts';
+
+export interface SigningConfig {
+  algorithm: 'EdDSA' | 'HS256';
+  authSecret: string;
+}
+
+/** The keys of one reading of the store. */
+export interface KeySet {
+  algorithm: SigningConfig['algorithm'];
+  signing: { kid: string; key: CryptoKey | Uint8Array };
+  /** Ids of all keys whose tokens verify, the retired ones included. */
+  kids: ReadonlySet<string>;
+  /** What `/.well-known/jwks.json` publishes (RFC 7517 §5); empty for HS256, whose key is shared with nobody. */
+  publicJwks: JSONWebKeySet;
+}
+
+/**
+ * The kid of HS256 tokens: its one key is AUTH_SECRET itself.
+ * That of an EdDSA key is its RFC 7638 thumbprint, 43 characters of base64url.
+ */
+export const HS256_KID = 'hs256';
+
+/**
+ * Reads the keys, and makes the first one if there is none; instances that start together agree on one.
+ * @throws {Error} naming AUTH_SECRET when it is not the secret that the signing key was sealed under
+ */
+export async function readKeySet(options: { store: SigningKeyStore; config: SigningConfig; clock: Clock }): Promise<KeySet> {
+  const { store, config, clock } = options;
+  if (config.algorithm === 'HS256') return sharedSecretKeySet(config.authSecret);
+  const stored = await listKeys(store);
+  if (stored.some((key) => key.retiredAt === null)) return openKeySet(stored, config);
+  // False: another instance was faster, and its key is then in the list.
+  await store.insertActive(await newKey(config, clock));
+  return openKeySet(await listKeys(store), config);
+}
+
+/**
+ * Retires the signing key and makes a new one; tokens of the old one stay valid. Its id.
+ * Also the way out after AUTH_SECRET was changed: tokens of keys that it cannot open are then refused.
+ */
+export async function rotateKey(options: { store: SigningKeyStore; config: SigningConfig; clock: Clock }): Promise<string> {
+  const { store, config, clock } = options;
+  if (config.algorithm === 'HS256') throw new Error('HS256 signs with AUTH_SECRET itself: change AUTH_SECRET instead');
+  const key = await newKey(config, clock);
+  await store.rotate(key, clock.now());
+  return key.kid;
+}
+
+function sharedSecretKeySet(authSecret: string): KeySet {
+  return {
+    algorithm: 'HS256',
+    signing: { kid: HS256_KID, key: new TextEncoder().encode(authSecret) },
+    kids: new Set([HS256_KID]),
+    publicJwks: { keys: [] },
+  };
+}
+
+async function listKeys(store: SigningKeyStore): Promise<StoredSigningKey[]> {
+  return (await store.list()).filter((key) => key.algorithm === 'EdDSA');
+}
+
+async function newKey(config: SigningConfig, clock: Clock): Promise<Omit<StoredSigningKey, 'retiredAt'>> {
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const privateJwk = await exportJWK(privateKey);
+  const kid = await calculateJwkThumbprint(privateJwk);
+  return {
+    kid,
+    algorithm: 'EdDSA',
+    publicJwk: { ...publicJwk(privateJwk, kid) },
+    sealedPrivateJwk: sealPrivateJwk(privateJwk, kid, config.authSecret),
+    createdAt: clock.now(),
+  };
+}
+
+/**
+ * Public keys are taken from what is sealed, not from their stored twin: who can write to the database but does not
+ * know AUTH_SECRET cannot plant a key. A retired key that does not open is from before a change of AUTH_SECRET.
+ */
+async function openKeySet(stored: StoredSigningKey[], config: SigningConfig): Promise<KeySet> {
+  const opened = stored.flatMap(({ kid, retiredAt, sealedPrivateJwk }) => {
+    const jwk = openPrivateJwk(sealedPrivateJwk, kid, config.authSecret);
+    return jwk === null ? [] : [{ kid, retiredAt, jwk }];
+  });
+  const active = opened.find((key) => key.retiredAt === null);
+  if (!active) throw new Error(CANNOT_OPEN);
+  return {
+    algorithm: 'EdDSA',
+    signing: { kid: active.kid, key: await importJWK(active.jwk, 'EdDSA') },
+    kids: new Set(opened.map((key) => key.kid)),
+    publicJwks: { keys: opened.map((key) => publicJwk(key.jwk, key.kid)) },
+  };
+}
+
+const CANNOT_OPEN =
+  'AUTH_SECRET cannot open the stored signing key: set the AUTH_SECRET it was made under, or rotate the key, which ends the validity of all tokens issued so far';
+
+/** Field by field: `d`, the private part, must never get here. */
+function publicJwk({ kty, crv, x }: JWK, kid: string): JWK {
+  return { kty: kty as string, crv: crv as string, x: x as string, kid, alg: 'EdDSA', use: 'sig' };
+}

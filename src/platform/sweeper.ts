@@ -1,0 +1,26 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Housekeeping } from '../ports/stores.ts';
+import { startBackground } from './background.ts';
+import type { Log } from './log.ts';
+
+/** Deletes what has expired, every minute, in batches small enough not to hold anybody up. */
+export function startSweeper(options: {
+  housekeeping: Housekeeping;
+  clock: Clock;
+  log: Log;
+  intervalMs?: number;
+  /** Rows of each table in one go. */
+  batch?: number;
+}): { stop(): Promise<void> } {
+  const { housekeeping, clock, log, intervalMs = 60_000, batch = 500 } = options;
+  const { stop } = startBackground({
+    intervalMs,
+    async work(stopping) {
+      let swept = 0;
+      do swept = await housekeeping.sweep({ at: clock.now(), limit: batch });
+      while (swept >= batch && !stopping());
+    },
+    onError: (error) => log.warn({ err: error }, 'sweeping failed; it will be tried again'),
+  });
+  return { stop };
+}

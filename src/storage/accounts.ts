@@ -1,0 +1,88 @@
+import { and, desc, eq, or } from 'drizzle-orm';
+import type { AccountStore, NewAccount } from '../ports/stores.ts';
+import type { Db } from './engine.ts';
+import { parameter } from './parameter.ts';
+import { accounts } from './schema.ts';
+
+/** What an `Account` of the ports is made of. */
+export const accountColumns = {
+  id: accounts.id,
+  username: accounts.username,
+  email: accounts.email,
+  emailVerifiedAt: accounts.emailVerifiedAt,
+  firstName: accounts.firstName,
+  lastName: accounts.lastName,
+  createdAt: accounts.createdAt,
+};
+
+export function createAccountStore(db: Db): AccountStore {
+  const lookUps = prepareLookUps(db);
+
+  const findTaken: AccountStore['findTaken'] = async ({ usernameKey, emailKey }) => {
+    const [first] = await lookUps.taken.execute({ usernameKey, emailKey });
+    if (!first) return null;
+    return first.usernameKey === usernameKey ? 'username' : 'email';
+  };
+
+  return {
+    findTaken,
+    async insert(account) {
+      const created = await insertUnlessTaken(db, account);
+      if (created) return { created };
+      const taken = await findTaken(account);
+      if (!taken) throw new Error('the account whose key was taken has been deleted meanwhile');
+      return { taken };
+    },
+    async findByUsername(usernameKey) {
+      const [account] = await lookUps.byUsername.execute({ usernameKey });
+      return account ?? null;
+    },
+    async findByEmail(emailKey) {
+      const [account] = await lookUps.byEmail.execute({ emailKey });
+      return account ?? null;
+    },
+    async upgradeHash({ accountId, oldHash, newHash }) {
+      await db
+        .update(accounts)
+        .set({ passwordHash: newHash })
+        .where(and(eq(accounts.id, accountId), eq(accounts.passwordHash, oldHash)));
+    },
+  };
+}
+
+/** Without a conflict target, so that either unique key refuses the row. */
+async function insertUnlessTaken(db: Db, account: NewAccount) {
+  const [created] = await db
+    .insert(accounts)
+    .values({
+      username: account.username,
+      usernameKey: account.usernameKey,
+      email: account.email,
+      emailKey: account.emailKey,
+      passwordHash: account.passwordHash,
+      firstName: account.firstName,
+      lastName: account.lastName,
+      createdAt: account.at,
+    })
+    .onConflictDoNothing()
+    .returning(accountColumns);
+  return created;
+}
+
+function prepareLookUps(db: Db) {
+  const withHash = { ...accountColumns, passwordHash: accounts.passwordHash };
+  const hasUsername = eq(accounts.usernameKey, parameter('usernameKey', accounts.usernameKey));
+  const hasEmail = eq(accounts.emailKey, parameter('emailKey', accounts.emailKey));
+  return {
+    byUsername: db.select(withHash).from(accounts).where(hasUsername).prepare('accounts_by_username'),
+    byEmail: db.select(withHash).from(accounts).where(hasEmail).prepare('accounts_by_email'),
+    // Two accounts at most have one of the keys each; that of the user name comes first.
+    taken: db
+      .select({ usernameKey: accounts.usernameKey })
+      .from(accounts)
+      .where(or(hasUsername, hasEmail))
+      .orderBy(desc(hasUsername))
+      .limit(1)
+      .prepare('accounts_taken'),
+  };
+}

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import type { Database } from './engine.ts';
+import { openPglite } from './pglite.ts';
+import { openPostgres } from './postgres.ts';
+
+/** Without a `url`, PGlite keeps the data in `<dataDir>/database`. */
+export type DatabaseLocation = { url: string; maxConnections: number } | { dataDir: string };
+
+/**
+ * Opens the database; its schema may still be old, see `applyMigrations`. PostgreSQL is not contacted before the first query.
+ * @throws {DatabaseInUse} when another process has the PGlite directory open
+ */
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  if ('url' in location) return openPostgres(location.url, location.maxConnections);
+  return openPglite(join(location.dataDir, 'database'));
+}

@@ -1,0 +1,49 @@
+/**
+ * The database failed. Names the operation and the code, never a value: the message of a `DrizzleQueryError` holds the
+ * parameters of the query (addresses, password hashes), so the original error is not kept as `cause` either.
+ */
+export class StorageFailure extends Error {
+  override readonly name = 'StorageFailure';
+  /** As `accounts.insert`. */
+  readonly operation: string;
+  /** SQLSTATE (PostgreSQL, Appendix A), or the driver's code such as `ECONNREFUSED`; null when there was none. */
+  readonly code: string | null;
+
+  constructor(operation: string, error: unknown) {
+    const code = codeOf(error);
+    super(`${operation} failed (${code ?? `no SQLSTATE, ${kindOf(error)}`})`);
+    this.operation = operation;
+    this.code = code;
+  }
+}
+
+/** The same store, of which every method rejects with nothing but `StorageFailure`. */
+export function reportingFailures<Store extends object>(name: string, store: Store): Store {
+  const methods = Object.entries(store).map(([method, run]: [string, (...input: unknown[]) => Promise<unknown>]) => [
+    method,
+    async (...input: unknown[]) => {
+      try {
+        return await run(...input);
+      } catch (error) {
+        throw new StorageFailure(`${name}.${method}`, error);
+      }
+    },
+  ]);
+  return Object.fromEntries(methods) as Store;
+}
+
+const CODE = /^[A-Z0-9_]{4,40}$/;
+
+/** Drizzle puts the driver's error into `cause`; a failed `BEGIN` or `COMMIT` comes as it is. */
+function codeOf(error: unknown): string | null {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ('code' in current && typeof current.code === 'string' && CODE.test(current.code)) return current.code;
+  }
+  return null;
+}
+
+function kindOf(error: unknown): string {
+  let innermost = error;
+  while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause;
+  return innermost instanceof Error ? innermost.constructor.name : typeof innermost;
+}

@@ -1,0 +1,64 @@
+import { asc, inArray, lte, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Housekeeping } from '../ports/stores.ts';
+import type { Db } from './engine.ts';
+import { oneTimeTokens, outbox, rateLimits, retiredTokens, sessions } from './schema.ts';
+
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+/** So long one can still see that, and when, a session ended. */
+const ENDED_SESSION_DAYS = 1;
+/** By then whoever waited for the mail has asked again. */
+const UNSENT_MAIL_DAYS = 3;
+
+export function createHousekeeping(db: Db): Housekeeping {
+  return {
+    async sweep({ at, limit }) {
+      let deleted = 0;
+      for (const { keepDays, ...rows } of sweeps) {
+        const before = new Date(at.getTime() - keepDays * DAY_MILLISECONDS);
+        deleted += await deleteUpTo(db, limit, rows, before);
+      }
+      return deleted;
+    },
+    async ping() {
+      await db.execute(sql`select 1`);
+    },
+  };
+}
+
+interface Sweep {
+  table: PgTable;
+  key: PgColumn;
+  /** Indexed. */
+  time: PgColumn;
+  keepDays: number;
+}
+
+/** Ended and expired sessions apart: an `or` could use neither index. */
+const sweeps: Sweep[] = [
+  { table: sessions, key: sessions.id, time: sessions.expiresAt, keepDays: 0 },
+  { table: sessions, key: sessions.id, time: sessions.endedAt, keepDays: ENDED_SESSION_DAYS },
+  { table: retiredTokens, key: retiredTokens.tokenId, time: retiredTokens.forgetAt, keepDays: 0 },
+  { table: oneTimeTokens, key: oneTimeTokens.tokenHash, time: oneTimeTokens.expiresAt, keepDays: 0 },
+  { table: rateLimits, key: rateLimits.key, time: rateLimits.resetsAt, keepDays: 0 },
+  { table: outbox, key: outbox.id, time: outbox.createdAt, keepDays: UNSENT_MAIL_DAYS },
+];
+
+/** Oldest first. A row that someone else holds is left to the next sweep: the sweep waits for nobody. */
+async function deleteUpTo(db: Db, limit: number, { table, key, time }: Omit<Sweep, 'keepDays'>, before: Date) {
+  const due = db.$with('due').as(
+    db
+      .select({ key: sql`${key}`.as('due_key') })
+      .from(table)
+      .where(lte(time, before))
+      .orderBy(asc(time))
+      .limit(limit)
+      .for('update', { skipLocked: true }),
+  );
+  const gone = await db
+    .with(due)
+    .delete(table)
+    .where(inArray(key, db.select({ key: due.key }).from(due)))
+    .returning({ key });
+  return gone.length;
+}

@@ -1,0 +1,84 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import type { MailPurpose } from '../ports/mail.ts';
+import type { OneTimeTokenStore } from '../ports/stores.ts';
+import type { Db } from './engine.ts';
+import { accounts, oneTimeTokens, sessions } from './schema.ts';
+
+export function createOneTimeTokenStore(db: Db): OneTimeTokenStore {
+  return {
+    async replace({ purpose, accountId, emailKey, tokenHash, at, expiresAt }) {
+      const issued = { tokenHash, emailKey, createdAt: at, expiresAt };
+      await db
+        .insert(oneTimeTokens)
+        .values({ purpose, accountId, ...issued })
+        .onConflictDoUpdate({
+          target: [oneTimeTokens.accountId, oneTimeTokens.purpose],
+          set: { ...issued, spentAt: null },
+        });
+    },
+    async isLive(token) {
+      const found = await db
+        .select({ tokenHash: oneTimeTokens.tokenHash })
+        .from(oneTimeTokens)
+        .innerJoin(accounts, belongsToAccount)
+        .where(isLive(token));
+      return found.length === 1;
+    },
+    spendOnPassword({ tokenHash, passwordHash, at }) {
+      return db.transaction(async (transaction) => {
+        const account = await spend(transaction, { purpose: 'password_reset', tokenHash, at });
+        if (!account) return false;
+        await transaction.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id));
+        // A statement of its own: its snapshot has every session that began before the account's row was ours.
+        await transaction
+          .update(sessions)
+          .set({ endedAt: at })
+          .where(and(eq(sessions.accountId, account.id), isNull(sessions.endedAt)));
+        return true;
+      });
+    },
+    spendOnVerification({ tokenHash, at }) {
+      return db.transaction(async (transaction) => {
+        const account = await spend(transaction, { purpose: 'email_verification', tokenHash, at });
+        if (!account) return false;
+        await transaction
+          .update(accounts)
+          .set({ emailVerifiedAt: at })
+          .where(and(eq(accounts.id, account.id), isNull(accounts.emailVerifiedAt)));
+        return true;
+      });
+    },
+  };
+}
+
+interface TokenQuery {
+  purpose: MailPurpose;
+  tokenHash: string;
+  at: Date;
+}
+
+/** Whose token it was. Of concurrent calls one spends it; the others wait for its row and find it spent. */
+async function spend(db: Pick<Db, 'update'>, token: TokenQuery): Promise<{ id: number } | undefined> {
+  const [account] = await db
+    .update(oneTimeTokens)
+    .set({ spentAt: token.at })
+    .from(accounts)
+    .where(and(isLive(token), belongsToAccount))
+    .returning({ id: accounts.id });
+  return account;
+}
+
+/** The address it was issued for is still the account's. */
+const belongsToAccount = and(
+  eq(accounts.id, oneTimeTokens.accountId),
+  eq(accounts.emailKey, oneTimeTokens.emailKey),
+);
+
+function isLive({ purpose, tokenHash, at }: TokenQuery) {
+  return and(
+    eq(oneTimeTokens.tokenHash, tokenHash),
+    eq(oneTimeTokens.purpose, purpose),
+    isNull(oneTimeTokens.spentAt),
+    gt(oneTimeTokens.expiresAt, at),
+  );
+}

@@ -1,0 +1,36 @@
+import { mkdir } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import type { Database } from './engine.ts';
+import { holdDirectory } from './directory-lock.ts';
+import * as schema from './schema.ts';
+
+/**
+ * Opens PGlite on a directory, creating it if need be. A query that has resolved survives a `kill -9` of the process:
+ * PGlite hands every write to the operating system before it answers. It does not sync to disk (PGlite starts
+ * PostgreSQL with `-F`, and its `fdatasync` is empty), so a power cut can lose or damage data; PostgreSQL does not.
+ * @throws {DatabaseInUse}
+ */
+export async function openPglite(directory: string): Promise<Database> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const release = holdDirectory(directory);
+  try {
+    const database = onPglite(await PGlite.create(directory));
+    return { ...database, close: () => database.close().finally(release) };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** The database of a PGlite that is already running, as one in memory. */
+export function onPglite(client: PGlite): Database {
+  const db = drizzle(client, { schema });
+  return {
+    engine: 'pglite',
+    db,
+    migrate: (folder) => migrate(db, { migrationsFolder: folder }),
+    close: () => client.close(),
+  };
+}

@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm';
+import type { RateLimitStore } from '../ports/stores.ts';
+import type { Db } from './engine.ts';
+import { parameter } from './parameter.ts';
+import { rateLimits } from './schema.ts';
+
+export function createRateLimitStore(db: Db): RateLimitStore {
+  const hit = prepareHit(db);
+
+  return {
+    async hit({ key, windowSeconds, at }) {
+      const resetsAt = new Date(at.getTime() + windowSeconds * 1000);
+      const [window] = await hit.execute({ key, at, resetsAt });
+      if (!window) throw new Error('an upsert returned no row');
+      return window;
+    },
+  };
+}
+
+/** Counts in the window that is open, or opens the next. */
+function prepareHit(db: Db) {
+  const isOver = sql`${rateLimits.resetsAt} <= ${parameter('at', rateLimits.resetsAt)}`;
+  return db
+    .insert(rateLimits)
+    .values({ key: sql.placeholder('key'), count: 1, resetsAt: sql.placeholder('resetsAt') })
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        count: sql`case when ${isOver} then 1 else ${rateLimits.count} + 1 end`,
+        resetsAt: sql`case when ${isOver} then excluded.resets_at else ${rateLimits.resetsAt} end`,
+      },
+    })
+    .returning({ count: rateLimits.count, resetsAt: rateLimits.resetsAt })
+    .prepare('rate_limits_hit');
+}

@@ -1,0 +1,152 @@
+import { isNull, sql } from 'drizzle-orm';
+import { bigint, check, index, integer, jsonb, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { MailPurpose } from '../ports/mail.ts';
+
+const MAIL_PURPOSES = ['password_reset', 'email_verification'] as const satisfies readonly MailPurpose[];
+
+/** Keys are folded by the domain: SQL `lower()` folds `İ` differently from JavaScript. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    username: text('username').notNull(),
+    usernameKey: text('username_key').notNull().unique(),
+    email: text('email'),
+    emailKey: text('email_key').unique(),
+    emailVerifiedAt: instant('email_verified_at'),
+    passwordHash: text('password_hash').notNull(),
+    firstName: text('first_name'),
+    lastName: text('last_name'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    check('accounts_email_has_key', sql`(${table.email} is null) = (${table.emailKey} is null)`),
+    check('accounts_verified_has_email', sql`${table.emailVerifiedAt} is null or ${table.email} is not null`),
+    // A PHC string begins with `$`: a plain password cannot be stored by mistake.
+    check('accounts_password_is_hashed', sql`${table.passwordHash} like '$%'`),
+  ],
+);
+
+/** One row a log-in. `cookie_*` is the chain of the rotating refresh cookie: the current token and its parent. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid('id').primaryKey(),
+    accountId: accountReference(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    endedAt: instant('ended_at'),
+    cookieTokenId: uuid('cookie_token_id').notNull(),
+    cookieParentId: uuid('cookie_parent_id'),
+    cookieRotatedAt: instant('cookie_rotated_at'),
+  },
+  (table) => [
+    index('sessions_account').on(table.accountId),
+    index('sessions_expiry').on(table.expiresAt),
+    index('sessions_end').on(table.endedAt).where(sql`${table.endedAt} is not null`),
+    check('sessions_expire_later', sql`${table.expiresAt} > ${table.createdAt}`),
+    check('sessions_parent_has_time', sql`(${table.cookieParentId} is null) = (${table.cookieRotatedAt} is null)`),
+    check('sessions_parent_is_another', sql`${table.cookieParentId} <> ${table.cookieTokenId}`),
+  ],
+);
+
+/** Access tokens that were replaced before they expired; `forget_at` is when they expire by themselves. */
+export const retiredTokens = pgTable(
+  'retired_tokens',
+  {
+    tokenId: uuid('token_id').primaryKey(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    diesAt: instant('dies_at').notNull(),
+    forgetAt: instant('forget_at').notNull(),
+  },
+  (table) => [index('retired_tokens_session').on(table.sessionId), index('retired_tokens_forget').on(table.forgetAt)],
+);
+
+/** One per account and purpose, so that a newer one replaces the older. */
+export const oneTimeTokens = pgTable(
+  'one_time_tokens',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    purpose: purpose(),
+    accountId: accountReference(),
+    emailKey: text('email_key').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    spentAt: instant('spent_at'),
+  },
+  (table) => [
+    unique('one_time_tokens_account_purpose').on(table.accountId, table.purpose),
+    index('one_time_tokens_expiry').on(table.expiresAt),
+    check('one_time_tokens_purpose', isMailPurpose(table.purpose)),
+    // SHA-256 in hex: the secret itself cannot be stored by mistake.
+    check('one_time_tokens_is_hashed', sql`${table.tokenHash} ~ '^[0-9a-f]{64}$'`),
+    check('one_time_tokens_expire_later', sql`${table.expiresAt} > ${table.createdAt}`),
+  ],
+);
+
+/** Mail that was asked for and has not been sent. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    purpose: purpose(),
+    emailKey: text('email_key').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: instant('next_attempt_at').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    unique('outbox_purpose_email').on(table.purpose, table.emailKey),
+    index('outbox_next_attempt').on(table.nextAttemptAt, table.id),
+    index('outbox_created').on(table.createdAt),
+    check('outbox_purpose', isMailPurpose(table.purpose)),
+  ],
+);
+
+export const signingKeys = pgTable(
+  'signing_keys',
+  {
+    kid: text('kid').primaryKey(),
+    algorithm: text('algorithm').notNull(),
+    publicJwk: jsonb('public_jwk').$type<Record<string, unknown>>().notNull(),
+    sealedPrivateJwk: text('sealed_private_jwk').notNull(),
+    createdAt: instant('created_at').notNull(),
+    retiredAt: instant('retired_at'),
+  },
+  (table) => [
+    uniqueIndex('signing_keys_one_active').on(table.algorithm).where(isNull(table.retiredAt)),
+    // RFC 7518 §6.2.2, §6.3.2: `d` is the private part; published keys are served as they are stored.
+    check('signing_keys_public_only', sql`${table.publicJwk} -> 'd' is null`),
+  ],
+);
+
+export const rateLimits = pgTable(
+  'rate_limits',
+  {
+    key: text('key').primaryKey(),
+    count: integer('count').notNull(),
+    resetsAt: instant('resets_at').notNull(),
+  },
+  (table) => [index('rate_limits_reset').on(table.resetsAt)],
+);
+
+/** Milliseconds, as a JavaScript `Date` has them: what was written reads back equal. */
+function instant(name: string) {
+  return timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+}
+
+function accountReference() {
+  return bigint('account_id', { mode: 'number' })
+    .notNull()
+    .references(() => accounts.id, { onDelete: 'cascade' });
+}
+
+function purpose() {
+  return text('purpose', { enum: MAIL_PURPOSES }).notNull();
+}
+
+function isMailPurpose(column: { getSQL(): ReturnType<typeof sql> }) {
+  return sql`${column} in (${sql.raw(MAIL_PURPOSES.map((name) => `'${name}'`).join(', '))})`;
+}

@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'bun:test';
+import { ConfigurationError, loadConfig, settings } from '../src/config.ts';
+
+const production = {
+  NODE_ENV: 'production',
+  AUTH_SECRET: 'q7Zp2mVx9LwT4cRk8YbNf3HsJd6GuEaQ1WoXiCvB',
+  PUBLIC_URL: 'https://auth.example.com',
+  DATABASE_URL: 'postgres://concord:hunter2@db/concord',
+};
+
+function faultsOf(env: Record<string, string | undefined>): Record<string, string> {
+  try {
+    loadConfig(env);
+    return {};
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return Object.fromEntries(error.faults.map(({ setting, problem }) => [setting, problem]));
+  }
+}
+
+describe('an empty environment', () => {
+  test('starts in development, on the loopback, as the documents say', () => {
+    expect(loadConfig({})).toMatchObject({
+      profile: 'development',
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: 'http://127.0.0.1:3000',
+      dataDir: '.data',
+      databaseUrl: null,
+      databasePool: 10,
+      authSecret: null,
+      serviceKey: null,
+      jwt: { algorithm: 'EdDSA', issuer: 'http://127.0.0.1:3000', audience: 'concord' },
+      smtpUrl: null,
+      mailFrom: 'Concord <no-reply@localhost>',
+      corsOrigins: [],
+      trustedProxyHops: 0,
+      rateLimits: { network: { count: 600, windowSeconds: 60 }, mail: { count: 3, windowSeconds: 3600 } },
+      resetTokenDelivery: 'response',
+      revealAccounts: true,
+      passwordMinLength: 6,
+      hashing: { memoryKib: 19456, timeCost: 2, queueLength: 128 },
+      logLevel: 'info',
+    });
+  });
+
+  test('is the same as one of empty strings', () => {
+    const empty = Object.fromEntries(Object.keys(settings).map((name) => [name, '']));
+    expect(loadConfig(empty)).toEqual(loadConfig({}));
+  });
+
+  test('is the same as the test profile', () => {
+    expect(loadConfig({ NODE_ENV: 'test' })).toEqual(loadConfig({}));
+  });
+});
+
+test('every setting tells what it is for and what holds without it', () => {
+  for (const setting of Object.values(settings)) {
+    expect(setting.description).not.toBe('');
+    expect(setting.defaultInWords ?? setting.fallback.production).toBeString();
+  }
+});
+
+test('every faulty setting is named at once, and no value is repeated', () => {
+  const faulty = {
+    NODE_ENV: 'prod',
+    HOST: 'http://localhost',
+    PORT: '65536',
+    PUBLIC_URL: 'https://auth.example.com/?a=b',
+    DATABASE_URL: 'mysql://root:hunter2@db/x',
+    DATABASE_POOL: '0',
+    AUTH_SECRET: 'hunter2',
+    SERVICE_KEY: 'hunter2',
+    JWT_ALGORITHM: 'none',
+    JWT_AUDIENCE: 'a\nb',
+    SMTP_URL: 'https://mail:hunter2@mail',
+    MAIL_FROM: 'a@b.c\r\nBcc: everyone@b.c',
+    CORS_ORIGINS: '*',
+    TRUST_PROXY: 'true',
+    RATE_LIMITS: 'login=3/1h',
+    RESET_TOKEN_DELIVERY: 'sms',
+    REVEAL_ACCOUNTS: 'yes',
+    PASSWORD_MIN_LENGTH: '5',
+    HASH_MEMORY_KIB: '19456.5',
+    HASH_TIME_COST: '-1',
+    HASH_CONCURRENCY: '0',
+    HASH_QUEUE: 'many',
+    LOG_LEVEL: 'loud',
+  };
+  const faults = faultsOf(faulty);
+  expect(Object.keys(faults).sort()).toEqual(Object.keys(faulty).sort());
+  expect(Object.values(faults).join()).not.toContain('hunter2');
+});
+
+test.each(['null', 'https://app.example.com/', 'https://*.example.com', 'app.example.com', 'https://a.example.com,,'])(
+  'CORS_ORIGINS refuses %p',
+  (origin) => {
+    expect(faultsOf({ CORS_ORIGINS: origin })).toHaveProperty('CORS_ORIGINS');
+  },
+);
+
+test('CORS_ORIGINS takes exact origins', () => {
+  const { corsOrigins } = loadConfig({ CORS_ORIGINS: 'https://app.example.com, http://localhost:5173' });
+  expect(corsOrigins).toEqual(['https://app.example.com', 'http://localhost:5173']);
+});
+
+test('PUBLIC_URL keeps its base path and loses the slash at its end', () => {
+  expect(loadConfig({ PUBLIC_URL: 'https://example.com/auth/' })).toMatchObject({
+    publicUrl: 'https://example.com/auth',
+    jwt: { issuer: 'https://example.com/auth' },
+  });
+});
+
+test('RATE_LIMITS replaces what it names and keeps the rest', () => {
+  expect(loadConfig({ RATE_LIMITS: 'mail=5/24h' }).rateLimits).toEqual({
+    network: { count: 600, windowSeconds: 60 },
+    mail: { count: 5, windowSeconds: 86_400 },
+  });
+  expect(loadConfig({ RATE_LIMITS: 'off' }).rateLimits).toBeNull();
+});
+
+test.each(['no-reply@example.com', 'Concord <no-reply@example.com>', '<a@b>'])('MAIL_FROM takes %p', (mailFrom) => {
+  expect(loadConfig({ MAIL_FROM: mailFrom }).mailFrom).toBe(mailFrom);
+});
+
+test.each(['Concord', 'a@b, c@d', 'A <a@b> <c@d>', 'A <a@b>\n'])('MAIL_FROM refuses %p', (mailFrom) => {
+  expect(faultsOf({ MAIL_FROM: mailFrom })).toHaveProperty('MAIL_FROM');
+});
+
+describe('production', () => {
+  test('starts with a secret, an https URL and a database, and hardens', () => {
+    expect(loadConfig(production)).toMatchObject({
+      profile: 'production',
+      resetTokenDelivery: 'mail',
+      revealAccounts: false,
+      passwordMinLength: 8,
+    });
+  });
+
+  test('gives the documented behaviour back, setting by setting', () => {
+    const restored = { RESET_TOKEN_DELIVERY: 'response', REVEAL_ACCOUNTS: 'true', PASSWORD_MIN_LENGTH: '6' };
+    expect(loadConfig({ ...production, ...restored })).toMatchObject({
+      resetTokenDelivery: 'response',
+      revealAccounts: true,
+      passwordMinLength: 6,
+    });
+  });
+
+  test('names everything that is missing or off at once', () => {
+    const faults = faultsOf({ NODE_ENV: 'production', RATE_LIMITS: 'off' });
+    expect(Object.keys(faults).sort()).toEqual(['AUTH_SECRET', 'DATABASE_URL', 'PUBLIC_URL', 'RATE_LIMITS']);
+  });
+
+  test('refuses an http PUBLIC_URL', () => {
+    expect(faultsOf({ ...production, PUBLIC_URL: 'http://auth.example.com' })).toHaveProperty('PUBLIC_URL');
+  });
+
+  test.each([
+    'q7Zp2mVx9LwT4cRk8YbNf3HsJd6GuEa',
+    'x'.repeat(64),
+    'abcabcab'.repeat(8),
+    'q7Zp2mVx'.repeat(4),
+    'please-CHANGEME-before-going-live-0123',
+    'change_me_q7Zp2mVx9LwT4cRk8YbNf3HsJd6Gu',
+    'my-super-secret-key-for-signing-jwts-42',
+    'an example of thirty-two bytes or more',
+  ])('refuses the secret %p', (secret) => {
+    expect(Object.keys(faultsOf({ ...production, AUTH_SECRET: secret }))).toEqual(['AUTH_SECRET']);
+    expect(Object.keys(faultsOf({ ...production, SERVICE_KEY: secret }))).toEqual(['SERVICE_KEY']);
+  });
+
+  test('takes hexadecimal and base64 secrets', () => {
+    for (const encoding of ['hex', 'base64', 'base64url'] as const) {
+      const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString(encoding);
+      expect(faultsOf({ ...production, AUTH_SECRET: secret })).toEqual({});
+    }
+  });
+});
