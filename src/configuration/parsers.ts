@@ -64,7 +64,9 @@ export function origins(text: string): { value: string[] } | { problem: string }
 }
 
 export function mailbox(text: string): { value: string } | { problem: string } {
-  return /^([^\p{C}<>@,;:"]* )?<[^\s\p{C}<>@,;:"]+@[^\s\p{C}<>@,;:"]+>$|^[^\s\p{C}<>@,;:"]+@[^\s\p{C}<>@,;:"]+$/u.test(text)
+  return /^([^\p{C}<>@,;:"]* )?<[^\s\p{C}<>@,;:"]+@[^\s\p{C}<>@,;:"]+>$|^[^\s\p{C}<>@,;:"]+@[^\s\p{C}<>@,;:"]+$/u.test(
+    text,
+  )
     ? { value: text }
     : { problem: 'must be an address like no-reply@example.com or Name <no-reply@example.com>' };
 }

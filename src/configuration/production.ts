@@ -20,7 +20,8 @@ export function productionFaults(values: {
 const LEAST_DISTINCT_CHARACTERS = 8;
 
 /** Words of published samples; a random base64 text of 64 characters holds one by chance once in 10^7. */
-const SAMPLE_WORDS = /change.?me|change.?this|secret|example|password|placeholder|insecure|your.?key|12345678|abcdefgh/i;
+const SAMPLE_WORDS =
+  /change.?me|change.?this|secret|example|password|placeholder|insecure|your.?key|12345678|abcdefgh/i;
 
 function weakness(secret: string): string | null {
   if (SAMPLE_WORDS.test(secret)) return 'looks like a sample: use random bytes, e.g. of `openssl rand -base64 48`';

@@ -31,7 +31,11 @@ export const settings = {
     'http://HOST:PORT',
     'The URL under which clients reach the service: issuer of tokens and start of links in mails; may carry a base path; https in production',
   ),
-  DATA_DIR: setting(line, '.data', 'The folder for whatever is kept on disk: the embedded database, the development secret, mails that were not sent'),
+  DATA_DIR: setting(
+    line,
+    '.data',
+    'The folder for whatever is kept on disk: the embedded database, the development secret, mails that were not sent',
+  ),
   DATABASE_URL: secretOptional(
     connectionUrl('postgres', 'postgresql'),
     'embedded PGlite in DATA_DIR',
@@ -56,8 +60,16 @@ export const settings = {
     'The mail server, e.g. `smtps://user:password@mail.example.com`',
   ),
   MAIL_FROM: setting(mailbox, 'Concord <no-reply@localhost>', 'The sender of mails'),
-  CORS_ORIGINS: optional(origins, 'none', 'The browser origins that may call the service with credentials, separated by commas'),
-  TRUST_PROXY: setting(integer(0, 32), '0', 'The number of reverse proxies in front, that is, of `X-Forwarded-For` entries to believe'),
+  CORS_ORIGINS: optional(
+    origins,
+    'none',
+    'The browser origins that may call the service with credentials, separated by commas',
+  ),
+  TRUST_PROXY: setting(
+    integer(0, 32),
+    '0',
+    'The number of reverse proxies in front, that is, of `X-Forwarded-For` entries to believe',
+  ),
   RATE_LIMITS: setting(
     parseRateLimits,
     'network=600/1m,mail=3/1h',
@@ -84,8 +96,16 @@ export const settings = {
     ...setting(integer(1, 1024), String(availableParallelism()), 'How many hashes run at once'),
     defaultInWords: 'the number of cores',
   },
-  HASH_QUEUE: setting(integer(0, 100_000), '128', 'How many hashes may wait; requests beyond are told to come back later'),
-  LOG_LEVEL: setting(oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info', 'The least severity that is logged'),
+  HASH_QUEUE: setting(
+    integer(0, 100_000),
+    '128',
+    'How many hashes may wait; requests beyond are told to come back later',
+  ),
+  LOG_LEVEL: setting(
+    oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+    'info',
+    'The least severity that is logged',
+  ),
 };
 
 function setting<T>(parse: Parser<T>, fallback: string, description: string): Setting<T> {

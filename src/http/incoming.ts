@@ -29,9 +29,9 @@ export function bearerOf(headers: Headers): string | undefined {
 }
 
 /** Compares `X-Service-Key` with the configured key in constant time; false when none is configured. */
-export function isService(headers: Headers, serviceKey: string | undefined): boolean {
+export function isService(headers: Headers, serviceKey: string | null): boolean {
   const presented = headers.get('x-service-key');
-  if (serviceKey === undefined || presented === null) return false;
+  if (serviceKey === null || presented === null) return false;
   return timingSafeEqual(digest(presented), digest(serviceKey));
 }
 

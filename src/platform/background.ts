@@ -12,18 +12,18 @@ export function startBackground(options: {
   intervalMs: number;
   onError: (error: unknown) => void;
 }): Background {
+  const pause = interruptiblePause(options.intervalMs);
   let stopped = false;
   let nudged = true;
-  let wake = () => {};
   const finished = run();
   return {
     nudge() {
       nudged = true;
-      wake();
+      pause.interrupt();
     },
     async stop() {
       stopped = true;
-      wake();
+      pause.interrupt();
       await finished;
     },
   };
@@ -36,17 +36,22 @@ export function startBackground(options: {
       } catch (error) {
         options.onError(error);
       }
-      if (!stopped && !nudged) await rest();
+      if (!stopped && !nudged) await pause.begin();
     }
   }
+}
 
-  function rest(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, options.intervalMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
+function interruptiblePause(milliseconds: number): { begin(): Promise<void>; interrupt(): void } {
+  let interrupt = () => {};
+  return {
+    begin: () =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        interrupt = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }),
+    interrupt: () => interrupt(),
+  };
 }

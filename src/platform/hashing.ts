@@ -29,7 +29,12 @@ const NO_MATCH: PasswordVerdict = { matches: false, outdated: false };
  * Bun answers at once, by false or by throwing, for an empty password and for a hash that it cannot use;
  * the decoy then does the work, so that time does not tell such an account from any other.
  */
-async function verify(password: string, passwordHash: string | null, decoy: string, cost: HashCost): Promise<PasswordVerdict> {
+async function verify(
+  password: string,
+  passwordHash: string | null,
+  decoy: string,
+  cost: HashCost,
+): Promise<PasswordVerdict> {
   if (passwordHash !== null && password !== '' && isUsable(passwordHash)) {
     try {
       const matches = await Bun.password.verify(password, passwordHash);
@@ -63,7 +68,8 @@ function isOutdated(passwordHash: string, cost: HashCost): boolean {
 }
 
 function readArgon2(passwordHash: string): Argon2Hash | null {
-  const form = /^\$(argon2(?:id|i|d))\$v=19\$m=(\d{1,10}),t=(\d{1,10}),p=(\d{1,8})\$[A-Za-z0-9+/]{11,}\$[A-Za-z0-9+/]{6,}$/;
+  const form =
+    /^\$(argon2(?:id|i|d))\$v=19\$m=(\d{1,10}),t=(\d{1,10}),p=(\d{1,8})\$[A-Za-z0-9+/]{11,}\$[A-Za-z0-9+/]{6,}$/;
   const [, variant, memory, time, lanes] = form.exec(passwordHash) ?? [];
   if (variant === undefined) return null;
   return { variant, memoryKib: Number(memory), timeCost: Number(time), lanes: Number(lanes) };

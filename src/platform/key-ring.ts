@@ -28,8 +28,17 @@ export async function loadKeys(options: {
   const { clock, log } = options;
   let keys = await readKeySet(options);
   let readAt = clock.now().getTime();
-  let triedAt = Number.NEGATIVE_INFINITY;
-  let reading: Promise<void> | null = null;
+  const readAgain = seldom(clock, async () => {
+    try {
+      keys = await readKeySet(options);
+      readAt = clock.now().getTime();
+    } catch (error) {
+      log.warn({ err: error }, 'cannot read the signing keys again; going on with those at hand');
+    }
+  });
+  const refreshIfOld = () => {
+    if (clock.now().getTime() - readAt >= REFRESH_MS) void readAgain();
+  };
 
   return {
     current() {
@@ -42,31 +51,24 @@ export async function loadKeys(options: {
       return keys.kids.has(kid) ? keys : null;
     },
   };
-
-  function refreshIfOld(): void {
-    if (clock.now().getTime() - readAt >= REFRESH_MS) void readAgain();
-  }
-
-  async function readAgain(): Promise<void> {
-    const now = clock.now().getTime();
-    if (!reading && now - triedAt < LEAST_BETWEEN_READS_MS) return;
-    triedAt = reading ? triedAt : now;
-    reading ??= read().finally(() => {
-      reading = null;
-    });
-    await reading;
-  }
-
-  async function read(): Promise<void> {
-    try {
-      keys = await readKeySet(options);
-      readAt = clock.now().getTime();
-    } catch (error) {
-      log.warn({ err: error }, 'cannot read the signing keys again; going on with those at hand');
-    }
-  }
 }
 
 const REFRESH_MS = 5 * 60_000;
 const LEAST_BETWEEN_READS_MS = 10_000;
 const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/;
+
+/** Joins a read under way; otherwise reads, unless the last one began less than `LEAST_BETWEEN_READS_MS` ago. */
+function seldom(clock: Clock, read: () => Promise<void>): () => Promise<void> {
+  let begunAt = Number.NEGATIVE_INFINITY;
+  let reading: Promise<void> | null = null;
+  return async () => {
+    const now = clock.now().getTime();
+    if (!reading && now - begunAt >= LEAST_BETWEEN_READS_MS) {
+      begunAt = now;
+      reading = read().finally(() => {
+        reading = null;
+      });
+    }
+    await reading;
+  };
+}

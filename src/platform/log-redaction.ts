@@ -10,11 +10,12 @@ export function redactText(text: string): string {
     .replace(/\$(argon2\w*|2[abxy])\$[^\s"']+/g, CENSORED)
     .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${CENSORED}`)
     .replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, `$1${CENSORED}@`)
-    .replace(/^params: [^]*?(?=\n\s+at |(?![^]))/gm, `params: ${CENSORED}`);
+    .replace(/^params: [\s\S]*?(?=\n\s+at |(?![\s\S]))/gm, `params: ${CENSORED}`);
 }
 
 const CENSORED = '[redacted]';
-const TELLING_NAME = /pass(word|wd|phrase)|secret|token|authorization|cookie|credential|hash|jwk|api.?key|service.?key|^(pass|pw|key|d)$/i;
+const TELLING_NAME =
+  /pass(word|wd|phrase)|secret|token|authorization|cookie|credential|hash|jwk|api.?key|service.?key|^(pass|pw|key|d)$/i;
 const DEEPEST = 6;
 
 function redact(value: unknown, depth: number): unknown {

@@ -4,14 +4,7 @@ import type { Background } from './background.ts';
 import { startBackground } from './background.ts';
 import type { Log } from './log.ts';
 
-/**
- * Delivers what is in the outbox, on as many instances as there are: due requests are claimed under a lease, removed
- * once `deliver` has resolved, and tried again later, more and more rarely, when it has thrown. A mail may go out twice
- * only if the process dies, or the database stays away for a whole lease, between sending and removing.
- *
- * `nudge` after an enqueue has the mail sent at once; what other instances left behind is found within `intervalMs`.
- */
-export function startOutboxWorker(options: {
+export interface OutboxWorkerOptions {
   outbox: OutboxStore;
   /** Composes and sends; throws when the mail was not accepted. */
   deliver: (request: MailRequest) => Promise<void>;
@@ -20,11 +13,18 @@ export function startOutboxWorker(options: {
   intervalMs?: number;
   /** From 0 to 1; spreads retries. */
   random?: () => number;
-}): Background {
-  const { outbox, deliver, clock, log, intervalMs = 2000, random = Math.random } = options;
-  /** Delivered, but the database could not be told: to be removed, not sent again, when the lease runs out. */
-  const delivered = new Set<number>();
+}
 
+/**
+ * Delivers what is in the outbox, on as many instances as there are: due requests are claimed under a lease, removed
+ * once `deliver` has resolved, and tried again later, more and more rarely, when it has thrown. A mail may go out twice
+ * only if the process dies, or the database stays away for a whole lease, between sending and removing.
+ *
+ * `nudge` after an enqueue has the mail sent at once; what other instances left behind is found within `intervalMs`.
+ */
+export function startOutboxWorker(options: OutboxWorkerOptions): Background {
+  const { outbox, clock, log, intervalMs = 2000 } = options;
+  const settle = createSettling(options);
   return startBackground({
     intervalMs,
     async work(stopping) {
@@ -32,39 +32,52 @@ export function startOutboxWorker(options: {
       do {
         const at = clock.now();
         requests = await outbox.claim({ at, leaseUntil: new Date(at.getTime() + LEASE_MS), limit: AT_ONCE });
-        await Promise.all(requests.map(handle));
+        await Promise.all(requests.map(settle));
       } while (requests.length === AT_ONCE && !stopping());
     },
     onError: (error) => log.warn({ err: error }, 'the outbox cannot be read; it will be tried again'),
   });
+}
 
-  async function handle(request: MailRequest): Promise<void> {
-    const about = { mailRequest: request.id, purpose: request.purpose, attempts: request.attempts };
+/** Tries one claimed request and tells the outbox what came of it. */
+function createSettling({ outbox, deliver, clock, log, random = Math.random }: OutboxWorkerOptions) {
+  /** Delivered, but the database could not be told: to be removed, not sent again, when the lease runs out. */
+  const delivered = new Set<number>();
+
+  return async (request: MailRequest): Promise<void> => {
     try {
-      if (delivered.has(request.id) || (await attempt(request, about))) {
+      if (delivered.has(request.id) || (await isDoneWith(request))) {
         await outbox.complete(request.id);
         delivered.delete(request.id);
       } else {
         await outbox.postpone(request.id, new Date(clock.now().getTime() + backOffMs(request.attempts, random())));
       }
     } catch (error) {
-      log.warn({ ...about, err: error }, 'the outbox cannot be written; the request comes back when its lease runs out');
+      log.warn(
+        { ...describe(request), err: error },
+        'the outbox cannot be written; the request comes back when its lease runs out',
+      );
     }
-  }
+  };
 
-  /** Whether the request is done with: sent, or given up. */
-  async function attempt(request: MailRequest, about: Record<string, unknown>): Promise<boolean> {
+  /** Whether it was sent, or is given up. */
+  async function isDoneWith(request: MailRequest): Promise<boolean> {
     try {
       await deliver(request);
       delivered.add(request.id);
       return true;
     } catch (error) {
       const givenUp = request.attempts >= MOST_ATTEMPTS;
-      if (givenUp) log.error({ ...about, err: error }, 'mail given up');
-      else log.warn({ ...about, err: error }, 'mail not accepted; it will be tried again');
+      if (givenUp) log.error({ ...describe(request), err: error }, 'mail given up');
+      else log.warn({ ...describe(request), err: error }, 'mail not accepted; it will be tried again');
       return givenUp;
     }
   }
+}
+
+/** For the log; the address is nobody's business there. */
+function describe({ id, purpose, attempts }: MailRequest): Record<string, unknown> {
+  return { mailRequest: id, purpose, attempts };
 }
 
 const LEASE_MS = 120_000;

@@ -29,7 +29,11 @@ export const HS256_KID = 'hs256';
  * Reads the keys, and makes the first one if there is none; instances that start together agree on one.
  * @throws {Error} naming AUTH_SECRET when it is not the secret that the signing key was sealed under
  */
-export async function readKeySet(options: { store: SigningKeyStore; config: SigningConfig; clock: Clock }): Promise<KeySet> {
+export async function readKeySet(options: {
+  store: SigningKeyStore;
+  config: SigningConfig;
+  clock: Clock;
+}): Promise<KeySet> {
   const { store, config, clock } = options;
   if (config.algorithm === 'HS256') return sharedSecretKeySet(config.authSecret);
   const stored = await listKeys(store);
@@ -43,7 +47,11 @@ export async function readKeySet(options: { store: SigningKeyStore; config: Sign
  * Retires the signing key and makes a new one; tokens of the old one stay valid. Its id.
  * Also the way out after AUTH_SECRET was changed: tokens of keys that it cannot open are then refused.
  */
-export async function rotateKey(options: { store: SigningKeyStore; config: SigningConfig; clock: Clock }): Promise<string> {
+export async function rotateKey(options: {
+  store: SigningKeyStore;
+  config: SigningConfig;
+  clock: Clock;
+}): Promise<string> {
   const { store, config, clock } = options;
   if (config.algorithm === 'HS256') throw new Error('HS256 signs with AUTH_SECRET itself: change AUTH_SECRET instead');
   const key = await newKey(config, clock);

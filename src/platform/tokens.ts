@@ -10,9 +10,14 @@ import type { KeySet } from './signing-keys.ts';
  * JWTs of this service, signed and checked as RFC 8725 asks: one pinned algorithm, a `typ` for each kind,
  * `iss` and `aud`, no key from the token itself.
  */
-export function createTokenIssuer(options: { keys: KeyRing; issuer: string; audience: string; clock: Clock }): TokenIssuer {
+export function createTokenIssuer(options: {
+  keys: KeyRing;
+  issuer: string;
+  audience: string;
+  clock: Clock;
+}): TokenIssuer {
   const { keys, issuer, audience, clock } = options;
-  const codecs = new WeakMap<KeySet, Codec>();
+  const codecFor = rememberingCodecs();
 
   return {
     sign(kind, claims) {
@@ -41,12 +46,6 @@ export function createTokenIssuer(options: { keys: KeyRing; issuer: string; audi
       return payload === false ? null : readClaims(kind, payload, now);
     },
   };
-
-  function codecFor(keySet: KeySet): Codec {
-    const codec = codecs.get(keySet) ?? createCodec(keySet);
-    codecs.set(keySet, codec);
-    return codec;
-  }
 }
 
 const TYP: Record<TokenKind, string> = { access: 'at+jwt', refresh: 'rt+jwt', refresh_cookie: 'rtc+jwt' };
@@ -75,6 +74,15 @@ interface Codec {
   verify: (token: string, options: JWTVerifyOptions) => Promise<JWTPayload | false>;
 }
 
+function rememberingCodecs(): (keySet: KeySet) => Codec {
+  const codecs = new WeakMap<KeySet, Codec>();
+  return (keySet) => {
+    const codec = codecs.get(keySet) ?? createCodec(keySet);
+    codecs.set(keySet, codec);
+    return codec;
+  };
+}
+
 /** @elysiajs/jwt 1.4.2 sets no `exp` and pins nothing by itself: it is told everything, here and in `verify`. */
 function createCodec(keySet: KeySet): Codec {
   const { algorithm: alg, signing } = keySet;
@@ -99,7 +107,8 @@ function readHeader(kind: TokenKind, token: string): { alg: string; kid: string 
   if (typeof token !== 'string' || token.length > LONGEST_TOKEN) return null;
   try {
     const { alg, kid, typ, ...others } = decodeProtectedHeader(token);
-    const ours = typeof alg === 'string' && typeof kid === 'string' && typ === TYP[kind] && Object.keys(others).length === 0;
+    const ours =
+      typeof alg === 'string' && typeof kid === 'string' && typ === TYP[kind] && Object.keys(others).length === 0;
     return ours ? { alg, kid } : null;
   } catch {
     return null;
@@ -113,7 +122,8 @@ function readClaims(kind: TokenKind, payload: JWTPayload, now: Date): TokenClaim
   if (!Number.isSafeInteger(accountId) || !isUuid(sid) || !isUuid(jti) || typeof aud !== 'string') return null;
   if (typeof exp !== 'number' || !Number.isSafeInteger(exp)) return null;
   const latestIat = now.getTime() / 1000 + CLOCK_SKEW_SECONDS;
-  if (kind !== 'refresh_cookie' && !(typeof iat === 'number' && Number.isSafeInteger(iat) && iat <= latestIat)) return null;
+  if (kind !== 'refresh_cookie' && !(typeof iat === 'number' && Number.isSafeInteger(iat) && iat <= latestIat))
+    return null;
   return { accountId, sessionId: sid, tokenId: jti, expiresAt: new Date(exp * 1000) };
 }
 

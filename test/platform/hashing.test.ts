@@ -34,7 +34,11 @@ describe('password hashing', () => {
     ['an empty hash', 'pw', ''],
     ['no hash at all', 'pw', 'pw'],
     ['a truncated hash', 'pw', real.slice(0, -5)],
-    ['a hash of a foreign scheme', 'pw', '$scrypt$ln=16,r=8,p=1$aM15713r3Xsvxbi31lqr1Q$nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E'],
+    [
+      'a hash of a foreign scheme',
+      'pw',
+      '$scrypt$ln=16,r=8,p=1$aM15713r3Xsvxbi31lqr1Q$nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E',
+    ],
     ['a hash with less memory than argon2 allows', 'pw', real.replace('m=64', 'm=1')],
     ['a hash without passes', 'pw', real.replace('t=1', 't=0')],
     ['a broken bcrypt hash', 'pw', '$2b$10$abc'],
@@ -47,7 +51,11 @@ describe('password hashing', () => {
       expect(await hashing.verify(password, hash)).toEqual({ matches: false, outdated: false });
       const settled = await Promise.allSettled(verify.mock.results.map((result) => result.value));
       const worked = verify.mock.calls.filter(([text, phc], call) => {
-        return String(text) !== '' && String(phc).startsWith('$argon2id$v=19$m=64,t=1') && settled[call]?.status === 'fulfilled';
+        return (
+          String(text) !== '' &&
+          String(phc).startsWith('$argon2id$v=19$m=64,t=1') &&
+          settled[call]?.status === 'fulfilled'
+        );
       });
       expect(worked).toHaveLength(1);
     } finally {

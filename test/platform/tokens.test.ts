@@ -1,21 +1,29 @@
-import { describe, expect, test } from 'bun:test';
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import type { CryptoKey } from 'jose';
 import { decodeJwt, decodeProtectedHeader, exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT } from 'jose';
 import { loadKeys } from '../../src/platform/key-ring.ts';
 import { createTokenIssuer } from '../../src/platform/tokens.ts';
 import type { TokenKind } from '../../src/ports/tokens.ts';
-import { memorySigningKeys } from './memory-signing-keys.ts';
+import type { FreshDatabase } from '../database.ts';
+import { freshDatabase } from '../database.ts';
 import { recordingLog } from './recording-log.ts';
 import { settableClock } from './settable-clock.ts';
+import { noSigningKeys } from './stored-keys.ts';
 
 const issuer = 'https://auth.example.com';
 const audience = 'concord';
 const authSecret = 'q7Zp2mVx9LwT4cRk8YbNf3HsJd6GuEaQ1WoXiCvB';
 const typ: Record<TokenKind, string> = { access: 'at+jwt', refresh: 'rt+jwt', refresh_cookie: 'rtc+jwt' };
 
+let fresh: FreshDatabase;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+});
+afterAll(() => fresh.close());
+
 async function setUp(algorithm: 'EdDSA' | 'HS256') {
   const clock = settableClock();
-  const store = memorySigningKeys();
+  const store = await noSigningKeys(fresh);
   const keys = await loadKeys({ store, config: { algorithm, authSecret }, clock, log: recordingLog() });
   const tokens = createTokenIssuer({ keys, issuer, audience, clock });
   const claims = {
@@ -36,7 +44,15 @@ function forged(
 ): Promise<string> {
   const { algorithm, signing } = keys.current();
   const now = Math.floor(claims.expiresAt.getTime() / 1000) - 3600;
-  const right = { iss: issuer, aud: audience, sub: '42', sid: claims.sessionId, jti: claims.tokenId, iat: now, exp: now + 3600 };
+  const right = {
+    iss: issuer,
+    aud: audience,
+    sub: '42',
+    sid: claims.sessionId,
+    jti: claims.tokenId,
+    iat: now,
+    exp: now + 3600,
+  };
   const payload = JSON.parse(JSON.stringify({ ...right, ...wrong.payload }));
   const header = JSON.parse(JSON.stringify({ alg: algorithm, kid: signing.kid, typ: 'at+jwt', ...wrong.header }));
   return new SignJWT(payload).setProtectedHeader(header).sign(wrong.key ?? signing.key);
@@ -47,13 +63,16 @@ function part(value: unknown): string {
 }
 
 describe.each(['EdDSA', 'HS256'] as const)('a token signed with %s', (algorithm) => {
-  test.each(['access', 'refresh', 'refresh_cookie'] as const)('of kind %s comes back as it was, and as no other kind', async (kind) => {
-    const { tokens, claims } = await setUp(algorithm);
-    const token = await tokens.sign(kind, claims);
-    for (const other of ['access', 'refresh', 'refresh_cookie'] as const) {
-      expect(await tokens.verify(other, token)).toEqual(other === kind ? claims : null);
-    }
-  });
+  test.each(['access', 'refresh', 'refresh_cookie'] as const)(
+    'of kind %s comes back as it was, and as no other kind',
+    async (kind) => {
+      const { tokens, claims } = await setUp(algorithm);
+      const token = await tokens.sign(kind, claims);
+      for (const other of ['access', 'refresh', 'refresh_cookie'] as const) {
+        expect(await tokens.verify(other, token)).toEqual(other === kind ? claims : null);
+      }
+    },
+  );
 
   test('carries the pinned algorithm, its key id and its type, and nothing that names a person', async () => {
     const { tokens, claims, keys } = await setUp(algorithm);
@@ -129,6 +148,7 @@ describe.each(['EdDSA', 'HS256'] as const)('a token signed with %s', (algorithm)
     ['the address of a key set', { jku: 'https://evil.example.com/jwks.json' }],
     ['the address of a certificate', { x5u: 'https://evil.example.com/cert.pem' }],
     ['a certificate', { x5c: ['AA'] }],
+    ['an extension it calls critical', { crit: ['b64'], b64: true }],
   ])('is refused with %s in its header', async (_, header) => {
     const world = await setUp(algorithm);
     const { signing } = world.keys.current();
@@ -150,13 +170,22 @@ describe.each(['EdDSA', 'HS256'] as const)('a token signed with %s', (algorithm)
     expect(await tokens.verify('access', `${header}.${payload}.${signature?.split('').reverse().join('')}`)).toBeNull();
   });
 
-  test.each(['', '.', '..', '...', 'x', 'é.é.é', `${'a'.repeat(3000)}.b.c`, 'bnVsbA.e30.', `${part([])}.${part([])}.x`, null, {}])(
-    'is not %p',
-    async (text) => {
-      const { tokens } = await setUp(algorithm);
-      expect(await tokens.verify('access', text as string)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    '.',
+    '..',
+    '...',
+    'x',
+    'é.é.é',
+    `${'a'.repeat(3000)}.b.c`,
+    'bnVsbA.e30.',
+    `${part([])}.${part([])}.x`,
+    null,
+    {},
+  ])('is not %p', async (text) => {
+    const { tokens } = await setUp(algorithm);
+    expect(await tokens.verify('access', text as string)).toBeNull();
+  });
 
   test('is refused without a signature, whatever the spelling of "none"', async () => {
     const world = await setUp(algorithm);
@@ -175,22 +204,28 @@ describe.each(['EdDSA', 'HS256'] as const)('a token signed with %s', (algorithm)
   });
 });
 
-test('an access token is not passed off as a refresh cookie to do without an issue time', async () => {
+test('only a refresh cookie may lack its issue time', async () => {
   const world = await setUp('EdDSA');
-  const token = await forged(world, { header: { typ: typ.refresh }, payload: { iat: undefined } });
-  expect(await world.tokens.verify('refresh', token)).toBeNull();
+  for (const kind of ['access', 'refresh', 'refresh_cookie'] as const) {
+    const token = await forged(world, { header: { typ: typ[kind] }, payload: { iat: undefined } });
+    expect(await world.tokens.verify(kind, token)).toEqual(kind === 'refresh_cookie' ? world.claims : null);
+  }
 });
 
 test('a published key does not serve as an HMAC secret', async () => {
   const world = await setUp('EdDSA');
-  const publicKey = (await importJWK(world.keys.current().publicJwks.keys[0] ?? {}, 'EdDSA', { extractable: true })) as CryptoKey;
+  const publicKey = (await importJWK(world.keys.current().publicJwks.keys[0] ?? {}, 'EdDSA', {
+    extractable: true,
+  })) as CryptoKey;
   const [jwk] = world.keys.current().publicJwks.keys;
-  const secrets = [await exportSPKI(publicKey), JSON.stringify(jwk), JSON.stringify(await exportJWK(publicKey))].map((text) =>
-    new TextEncoder().encode(text),
+  const secrets = [await exportSPKI(publicKey), JSON.stringify(jwk), JSON.stringify(await exportJWK(publicKey))].map(
+    (text) => new TextEncoder().encode(text),
   );
   for (const key of [...secrets, Buffer.from(jwk?.x as string, 'base64url'), new TextEncoder().encode(authSecret)]) {
     expect(await world.tokens.verify('access', await forged(world, { key, header: { alg: 'HS256' } }))).toBeNull();
-    expect(await world.tokens.verify('access', await forged(world, { key, header: { alg: 'HS256', kid: 'hs256' } }))).toBeNull();
+    expect(
+      await world.tokens.verify('access', await forged(world, { key, header: { alg: 'HS256', kid: 'hs256' } })),
+    ).toBeNull();
   }
 });
 

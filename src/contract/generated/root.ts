@@ -838,8 +838,12 @@ export interface components {
         };
         OpenapiDescription: {
             openapi: string;
-            info: Record<string, never>;
-            paths: Record<string, never>;
+            info: {
+                [key: string]: unknown;
+            };
+            paths: {
+                [key: string]: unknown;
+            };
         };
         Jwks: {
             keys: components["schemas"]["Jwk"][];

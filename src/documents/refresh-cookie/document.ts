@@ -7,6 +7,7 @@ import { type Document, type Problem, plainWords, rowsOf } from '../document.ts'
 
 type Schemas = components['schemas'];
 const row = rowsOf<operations>();
+const badCookie = 'Invalid, expired or missing refresh token.';
 
 /** A refresh token in an HttpOnly cookie, a `data` envelope and errors by field. */
 export const refreshCookie: Document<operations> = {
@@ -61,8 +62,6 @@ export const refreshCookie: Document<operations> = {
     })),
   },
 };
-
-const badCookie = 'Invalid, expired or missing refresh token.';
 
 function accountOf(account: Account): Schemas['RefreshCookieAccount'] {
   return { id: account.id, username: account.username, joined: account.createdAt.toISOString() };

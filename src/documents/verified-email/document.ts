@@ -7,6 +7,7 @@ import { requestVerification, verifyEmail } from '../../domain/verification.ts';
 import { type Document, type Problem, plainWords, rowsOf } from '../document.ts';
 
 const row = rowsOf<operations>();
+const resetMailed = { message: 'Check your email, a password reset email has been sent' };
 
 /** Log-in by e-mail address, with verification and reset links by mail. */
 export const verifiedEmail: Document<operations> = {
@@ -76,8 +77,6 @@ export const verifiedEmail: Document<operations> = {
     })),
   },
 };
-
-const resetMailed = { message: 'Check your email, a password reset email has been sent' };
 
 function problem(problem: Problem): components['schemas']['VerifiedEmailError'] {
   return { error: plainWords(problem) };

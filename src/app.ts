@@ -1,0 +1,100 @@
+import { cors } from '@elysiajs/cors';
+import { Elysia } from 'elysia';
+import type { Config } from './config.ts';
+import { operations } from './contract/generated/operations.ts';
+import { documents } from './documents/index.ts';
+import type { World } from './domain/world.ts';
+import type { AnswerCheck } from './http/answer-check.ts';
+import { createLimits } from './http/limits.ts';
+import { mountEndpoints } from './http/mounts.ts';
+import { rootEndpoints } from './http/root.ts';
+import { addEndpoints, type HttpSettings } from './http/routes.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { addServiceOperations } from './http/service.ts';
+import { addErrorHandler, addMethodFallbacks } from './http/unmatched.ts';
+import { createPasswordHashing } from './platform/hashing.ts';
+import type { KeyRing } from './platform/key-ring.ts';
+import type { Log } from './platform/log.ts';
+import { oneTimeSecrets } from './platform/secrets.ts';
+import { createTokenIssuer } from './platform/tokens.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Stores } from './ports/stores.ts';
+
+/** What the app is composed of; whoever opened it closes it. */
+export interface Parts {
+  config: Config;
+  stores: Stores;
+  keys: KeyRing;
+  clock: Clock;
+  log: Log;
+  /** Null in production. */
+  checkAnswer: AnswerCheck | null;
+}
+
+/** The composition root: config + stores + platform -> app. Does no I/O of its own. */
+export function createApp(parts: Parts): { app: Elysia; world: World } {
+  const { config, stores, keys, clock, log, checkAnswer } = parts;
+  const limits = createLimits({ limits: config.rateLimits, store: stores.rateLimits, clock });
+  const world = createWorld(parts, limits.mail);
+  const settings: HttpSettings = {
+    publicUrl: config.publicUrl,
+    serviceKey: config.serviceKey,
+    trustedProxyHops: config.trustedProxyHops,
+    allowedOrigins: new Set([new URL(config.publicUrl).origin, ...config.corsOrigins]),
+    limits,
+    checkAnswer,
+    log,
+  };
+  const root = rootEndpoints(documents);
+  const mounts = documents.flatMap((document) => mountEndpoints(document));
+
+  const app = new Elysia();
+  const headers = securityHeaders(config.publicUrl);
+  app.onRequest(({ set }) => {
+    Object.assign(set.headers, headers);
+  });
+  addErrorHandler(app, documents, log);
+  if (config.corsOrigins.length > 0) app.use(allowOrigins(config.corsOrigins));
+  addEndpoints(app, [...root, ...mounts], world, settings);
+  addServiceOperations(app, {
+    ping: () => stores.housekeeping.ping(),
+    publicKeys: () => keys.current().publicJwks.keys,
+    checkAnswer,
+    log,
+  });
+  const own = operations.root.filter((operation) => operation.documents.length === 0);
+  const served = [...root, ...mounts].map(({ operation, path }) => ({ method: operation.method, path }));
+  addMethodFallbacks(app, [...served, ...own], documents);
+  return { app, world };
+}
+
+function createWorld({ config, stores, keys, clock }: Parts, mailAllowance: World['mailAllowance']): World {
+  return {
+    accounts: stores.accounts,
+    sessions: stores.sessions,
+    oneTimeTokens: stores.oneTimeTokens,
+    outbox: stores.outbox,
+    hashing: createPasswordHashing({ ...config.hashing, clock }),
+    tokens: createTokenIssuer({ keys, issuer: config.jwt.issuer, audience: config.jwt.audience, clock }),
+    secrets: oneTimeSecrets,
+    clock,
+    mailAllowance,
+    policy: {
+      passwordMinLength: config.passwordMinLength,
+      revealAccounts: config.revealAccounts,
+      resetTokenDelivery: config.resetTokenDelivery,
+    },
+  };
+}
+
+/** Only listed origins, never a reflected one (the plugin's default), and only what the contract's requests carry. */
+function allowOrigins(origins: string[]) {
+  return cors({
+    origin: origins,
+    credentials: true,
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['Authorization', 'Content-Type'],
+    exposeHeaders: ['Retry-After', 'WWW-Authenticate'],
+    maxAge: 600,
+  });
+}

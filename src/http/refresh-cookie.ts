@@ -1,0 +1,35 @@
+import type { Answer } from '../contract/wire.ts';
+
+/** How the refresh cookie of one surface is named and scoped. */
+export interface CookieScope {
+  name: string;
+  /** Only the operation that reads it receives it. */
+  path: string;
+  secure: boolean;
+}
+
+/** `mount` is the prefix of the surface; a path in PUBLIC_URL is what a proxy in front takes off. */
+export function cookieScope(publicUrl: string, mount: string): CookieScope {
+  const { protocol, pathname } = new URL(publicUrl);
+  const secure = protocol === 'https:';
+  return {
+    // A `__Host-` cookie would have to be sent to every path (RFC 6265bis §4.1.3.2).
+    name: secure ? '__Secure-refresh_token' : 'refresh_token',
+    path: `${pathname.replace(/\/$/, '')}${mount}/api/auth/refresh`,
+    secure,
+  };
+}
+
+/** The attributes for the framework's cookie jar. Clearing repeats them all, since a browser matches them. */
+export function cookieAttributes(scope: CookieScope, cookie: NonNullable<Answer['refreshCookie']>, now: Date) {
+  const kept = cookie === 'cleared' ? null : cookie;
+  const secondsLeft = kept ? Math.max(0, Math.ceil((kept.expiresAt.getTime() - now.getTime()) / 1000)) : 0;
+  return {
+    value: kept?.token ?? '',
+    maxAge: secondsLeft,
+    path: scope.path,
+    secure: scope.secure,
+    httpOnly: true,
+    sameSite: 'strict' as const,
+  };
+}

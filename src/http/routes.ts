@@ -1,0 +1,94 @@
+import type { Context, Elysia } from 'elysia';
+import type { Answer } from '../contract/wire.ts';
+import type { Problem } from '../documents/document.ts';
+import type { World } from '../domain/world.ts';
+import type { Log } from '../platform/log.ts';
+import { Overloaded } from '../ports/hashing.ts';
+import type { AnswerCheck } from './answer-check.ts';
+import { answerRequest, type Endpoint, presentProblem } from './endpoint.ts';
+import { bearerOf, isService, readJson } from './incoming.ts';
+import type { Limits } from './limits.ts';
+import { mountPrefix } from './mounts.ts';
+import { clientNetwork } from './network.ts';
+import { isSameSite } from './origin.ts';
+import { type CookieScope, cookieAttributes, cookieScope } from './refresh-cookie.ts';
+
+/** What answering needs besides the use cases' world. */
+export interface HttpSettings {
+  publicUrl: string;
+  serviceKey: string | null;
+  trustedProxyHops: number;
+  /** Origins whose pages may send the refresh cookie. */
+  allowedOrigins: ReadonlySet<string>;
+  limits: Limits;
+  /** Null in production. */
+  checkAnswer: AnswerCheck | null;
+  log: Log;
+}
+
+/** Registers the endpoints of the root or of a mount. */
+export function addEndpoints(app: Elysia, endpoints: Endpoint[], world: World, settings: HttpSettings): void {
+  for (const endpoint of endpoints) {
+    const scope = cookieScope(settings.publicUrl, endpoint.surface === 'root' ? '' : mountPrefix(endpoint.surface));
+    const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    const handle = (context: Context) => respond(endpoint, scope, world, settings, context);
+    // The body is read by `readJson`, see there.
+    app.route(endpoint.operation.method, path, handle, { parse: 'none' });
+  }
+}
+
+async function respond(endpoint: Endpoint, scope: CookieScope, world: World, settings: HttpSettings, context: Context) {
+  const answer = checked(endpoint, settings, await attempt(endpoint, scope, world, settings, context));
+  context.set.status = answer.status;
+  Object.assign(context.set.headers, answer.headers);
+  if (answer.refreshCookie) {
+    context.cookie[scope.name]?.set(cookieAttributes(scope, answer.refreshCookie, world.clock.now()));
+  }
+  return answer.body;
+}
+
+/** Whatever happens, the answer is one of the endpoint's documents. */
+async function attempt(endpoint: Endpoint, scope: CookieScope, world: World, settings: HttpSettings, context: Context): Promise<Answer> {
+  try {
+    return await proceed(endpoint, scope, world, settings, context);
+  } catch (error) {
+    if (error instanceof Overloaded && endpoint.operation.statuses.includes(503)) {
+      return presentProblem(endpoint, { code: 'overloaded', retryAfterSeconds: error.retryAfterSeconds });
+    }
+    settings.log.error({ err: error, operation: endpoint.operation.operationId, surface: endpoint.surface }, 'operation failed');
+    return presentProblem(endpoint, { code: 'internal_error' });
+  }
+}
+
+async function proceed(endpoint: Endpoint, scope: CookieScope, world: World, settings: HttpSettings, context: Context): Promise<Answer> {
+  const { request, params } = context;
+  const refused = await refuseEarly(endpoint, settings, context);
+  if (refused) return presentProblem(endpoint, refused);
+  const read = endpoint.operation.hasBody ? await readJson(request) : ({ ok: true, body: undefined } as const);
+  if (!read.ok) return presentProblem(endpoint, read.problem);
+  const cookie = endpoint.operation.credential === 'refreshCookie' ? context.cookie[scope.name]?.value : undefined;
+  return answerRequest(endpoint, world, {
+    body: read.body,
+    path: params as Record<string, string>,
+    bearer: bearerOf(request.headers),
+    cookie: typeof cookie === 'string' && cookie !== '' ? cookie : undefined,
+    isService: isService(request.headers, settings.serviceKey),
+  });
+}
+
+async function refuseEarly(endpoint: Endpoint, settings: HttpSettings, { request, server }: Context): Promise<Problem | null> {
+  if (endpoint.operation.credential === 'refreshCookie' && !isSameSite(request, settings.allowedOrigins)) {
+    return { code: 'cross_site_request' };
+  }
+  if (!endpoint.operation.limited) return null;
+  const address = server?.requestIP(request)?.address;
+  return settings.limits.network(clientNetwork(request.headers, address, settings.trustedProxyHops));
+}
+
+/** Outside production an answer that the contract does not declare is a fault to be seen at once, not a reply. */
+function checked(endpoint: Endpoint, settings: HttpSettings, answer: Answer): Answer {
+  const fault = settings.checkAnswer?.(endpoint.surface, endpoint.operation.operationId, answer);
+  if (!fault) return answer;
+  settings.log.error({ fault }, 'answer deviates from the contract');
+  return presentProblem(endpoint, { code: 'internal_error' });
+}

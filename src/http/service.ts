@@ -1,0 +1,109 @@
+import type { Context, Elysia } from 'elysia';
+import contractText from '../../openapi.yaml' with { type: 'text' };
+import budgetTracker from '../contract/generated/budget-tracker.json' with { type: 'json' };
+import { operations } from '../contract/generated/operations.ts';
+import refreshCookie from '../contract/generated/refresh-cookie.json' with { type: 'json' };
+import renewableToken from '../contract/generated/renewable-token.json' with { type: 'json' };
+import root from '../contract/generated/root.json' with { type: 'json' };
+import type { components, operations as Operations } from '../contract/generated/root.ts';
+import tokenPair from '../contract/generated/token-pair.json' with { type: 'json' };
+import verifiedEmail from '../contract/generated/verified-email.json' with { type: 'json' };
+import type { Answer, AnswerWith } from '../contract/wire.ts';
+import type { Log } from '../platform/log.ts';
+import type { AnswerCheck } from './answer-check.ts';
+import { type Page, pages } from './pages/pages.ts';
+
+/** What the service's own operations ask of the rest. */
+export interface ServiceSources {
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  /** The public keys that verify tokens. */
+  publicKeys(): PublicKey[];
+  /** Null in production. */
+  checkAnswer: AnswerCheck | null;
+  log: Log;
+}
+
+/** The parts of a public Ed25519 key (RFC 8037) that are published. */
+interface PublicKey {
+  x?: string;
+  kid?: string;
+  alg?: string;
+}
+
+type OwnId = Exclude<(typeof operations)['root'][number], { documents: readonly [string, ...string[]] }>['operationId'];
+type Reply = Answer | Page;
+type Handler = (context: Context) => Reply | Promise<Reply>;
+
+/** Registers the operations of the service itself; one that the contract lists and nobody handles does not compile. */
+export function addServiceOperations(app: Elysia, sources: ServiceSources): void {
+  const handlers = handlersOf(sources);
+  for (const { operationId, method, path, documents } of operations.root) {
+    if (documents.length > 0) continue;
+    const handler = handlers[operationId as OwnId];
+    const handle = async (context: Context) => send(await handler(context), operationId, sources, context);
+    for (const verb of [method, 'HEAD']) app.route(verb, path.replaceAll(/\{(\w+)\}/g, ':$1'), handle, { parse: 'none' });
+  }
+}
+
+const [kty, crv, use] = ['OKP', 'Ed25519', 'sig'] as const;
+
+const descriptions: Record<string, components['schemas']['OpenapiDescription']> = {
+  'budget-tracker': budgetTracker,
+  'refresh-cookie': refreshCookie,
+  'renewable-token': renewableToken,
+  'token-pair': tokenPair,
+  'verified-email': verifiedEmail,
+};
+
+function handlersOf({ ping, publicKeys, log }: ServiceSources): Record<OwnId, Handler> {
+  return {
+    getHealth: async () => {
+      try {
+        await ping();
+        return answer<'getHealth'>()(200, { status: 'ok' });
+      } catch (error) {
+        log.warn({ err: error }, 'the database does not answer');
+        return answer<'getHealth'>()(503, { status: 'unavailable' }, { headers: { 'Retry-After': '5' } });
+      }
+    },
+    getOpenapiYaml: () => ({ contentType: 'application/yaml; charset=utf-8', text: contractText }),
+    getOpenapiJson: () => answer<'getOpenapiJson'>()(200, root),
+    getDocumentOpenapi: ({ params }): Answer => {
+      const description = descriptions[params['document'] ?? ''];
+      if (description) return answer<'getDocumentOpenapi'>()(200, description);
+      return answer<'getDocumentOpenapi'>()(404, { message: 'No such document', code: 'not_found' });
+    },
+    getJwks: () => {
+      const keys = publicKeys().map(({ x = '', kid = '', alg = '' }) => ({ kty, crv, x, alg, use, kid }));
+      return answer<'getJwks'>()(200, { keys }, { headers: { 'cache-control': 'public, max-age=300' } });
+    },
+    getDocsPage: () => pages.docs,
+    getResetPasswordPage: () => pages.resetPassword,
+    getVerifyEmailPage: () => pages.verifyEmail,
+    getAsset: async ({ params }): Promise<Reply> => {
+      const asset = await pages.asset(params['file'] ?? '');
+      return asset ?? answer<'getAsset'>()(404, { message: 'No such file', code: 'not_found' });
+    },
+  };
+}
+
+function answer<Id extends keyof Operations>(): AnswerWith<Operations, Id> {
+  return (status, body, besides) => ({ status, body: body as object, ...besides });
+}
+
+function send(reply: Reply, operationId: string, { checkAnswer, log }: ServiceSources, { set }: Context): unknown {
+  if ('contentType' in reply) {
+    set.headers['content-type'] = reply.contentType;
+    if (reply.contentSecurityPolicy) set.headers['content-security-policy'] = reply.contentSecurityPolicy;
+    return reply.text;
+  }
+  const fault = checkAnswer?.('root', operationId, reply);
+  if (fault) {
+    log.error({ fault }, 'answer deviates from the contract');
+    throw new Error(fault);
+  }
+  set.status = reply.status;
+  Object.assign(set.headers, reply.headers);
+  return reply.body;
+}

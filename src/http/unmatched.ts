@@ -1,0 +1,46 @@
+import type { Elysia } from 'elysia';
+import type { Answer } from '../contract/wire.ts';
+import { answerProblem, type Document, type Problem, plainWords } from '../documents/document.ts';
+import type { Log } from '../platform/log.ts';
+import { errorCode } from './join.ts';
+import { mountPrefix } from './mounts.ts';
+
+interface Served {
+  method: string;
+  path: string;
+}
+
+/** Answers a method that a path does not have with 405 and `Allow` (RFC 9110 §15.5.6). */
+export function addMethodFallbacks(app: Elysia, served: Served[], documents: readonly Document[]): void {
+  const paths = Map.groupBy(served, ({ path }) => path.replace(/(.)\/$/, '$1'));
+  for (const [path, rows] of paths) {
+    const methods = [...new Set(rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
+    const answer = unmatched(path, { code: 'method_not_allowed' }, documents);
+    app.all(
+      path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      ({ set }) => {
+        set.status = answer.status;
+        set.headers['Allow'] = methods.join(', ');
+        return answer.body;
+      },
+      { parse: 'none' },
+    );
+  }
+}
+
+/** Owns every error that no endpoint answered: an unknown path, or a surprise outside any operation. */
+export function addErrorHandler(app: Elysia, documents: readonly Document[], log: Log): void {
+  app.onError(({ code, error, path, set }) => {
+    const isUnknown = code === 'NOT_FOUND' || code === 'PARSE' || code === 'INVALID_COOKIE_SIGNATURE';
+    if (!isUnknown) log.error({ err: error }, 'request failed');
+    const answer = unmatched(path, { code: isUnknown ? 'not_found' : 'internal_error' }, documents);
+    set.status = answer.status;
+    return answer.body;
+  });
+}
+
+/** Under a mount a document says it in its own shape, elsewhere the service does. */
+function unmatched(path: string, problem: Problem, documents: readonly Document[]): Answer {
+  const document = documents.find(({ key }) => path.startsWith(`${mountPrefix(key)}/`));
+  return answerProblem(document ?? { problem: (it) => ({ message: plainWords(it), code: errorCode(it.code) }) }, problem);
+}

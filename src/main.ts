@@ -1,0 +1,55 @@
+/** The command line: `serve` (the default) and `migrate`. Exit code 1 when the service cannot start, 2 for a wrong call. */
+import { type Config, ConfigurationError, loadConfig } from './config.ts';
+import { systemClock } from './platform/clock.ts';
+import { createLog } from './platform/log.ts';
+import { startServer } from './server.ts';
+import { openDatabase } from './storage/database.ts';
+import { applyMigrations } from './storage/migrate.ts';
+
+const commands: Record<string, (config: Config) => Promise<void>> = { serve, migrate };
+const [name = 'serve', ...rest] = process.argv.slice(2);
+const command = commands[name];
+if (!command || rest.length > 0) {
+  console.error(`usage: concord [${Object.keys(commands).join(' | ')}]`);
+  process.exit(2);
+}
+try {
+  await command(loadConfig(process.env));
+} catch (error) {
+  // A fault that the operator can mend is told without a stack.
+  console.error(error instanceof ConfigurationError ? error.message : error);
+  process.exit(1);
+}
+
+async function serve(config: Config): Promise<void> {
+  const log = createLog({ level: config.logLevel });
+  const database = await openDatabase(location(config));
+  const server = await startServer({ config, database, clock: systemClock, log });
+  log.info({ url: server.url, publicUrl: config.publicUrl, database: database.engine }, 'ready');
+
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    await server.stop();
+    await database.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop(signal));
+}
+
+async function migrate(config: Config): Promise<void> {
+  const database = await openDatabase(location(config));
+  try {
+    await applyMigrations(database);
+  } finally {
+    await database.close();
+  }
+  console.log('the schema is up to date');
+}
+
+function location(config: Config) {
+  const { databaseUrl: url, databasePool: maxConnections, dataDir } = config;
+  return url ? { url, maxConnections } : { dataDir };
+}

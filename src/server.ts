@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { composeMail } from './domain/mailing.ts';
+import type { World } from './domain/world.ts';
+import { loadAnswerCheck } from './http/answer-check.ts';
+import { keptAuthSecret } from './platform/auth-secret.ts';
+import type { Background } from './platform/background.ts';
+import { loadKeys } from './platform/key-ring.ts';
+import type { Log } from './platform/log.ts';
+import { createOutboxFolder } from './platform/mail/outbox-folder.ts';
+import { createSmtpTransport } from './platform/mail/smtp.ts';
+import { mailTemplates } from './platform/mail/templates.ts';
+import { startOutboxWorker } from './platform/outbox-worker.ts';
+import { startSweeper } from './platform/sweeper.ts';
+import type { Clock } from './ports/clock.ts';
+import type { MailTransport } from './ports/mail.ts';
+import type { Stores } from './ports/stores.ts';
+import type { Database } from './storage/engine.ts';
+import { applyMigrations } from './storage/migrate.ts';
+import { createStores } from './storage/stores.ts';
+
+export interface Server {
+  /** Where it listens. */
+  url: string;
+  /** Stops listening, lets what is in flight finish, and stops the background work. The database stays open. */
+  stop(): Promise<void>;
+}
+
+/** Brings the schema up to date and serves the app on `config.host`:`config.port`. */
+export async function startServer(options: { config: Config; database: Database; clock: Clock; log: Log }): Promise<Server> {
+  const { config, database, clock, log } = options;
+  await applyMigrations(database);
+  const wakeable = wakeableOutbox(createStores(database.db));
+  const { stores } = wakeable;
+  const authSecret = config.authSecret ?? (await keptAuthSecret(config.dataDir));
+  const keys = await loadKeys({
+    store: stores.signingKeys,
+    config: { algorithm: config.jwt.algorithm, authSecret },
+    clock,
+    log,
+  });
+  const checkAnswer = config.profile === 'production' ? null : await loadAnswerCheck();
+  const { app, world } = createApp({ config, stores, keys, clock, log, checkAnswer });
+  app.listen({ hostname: config.host, port: config.port, idleTimeout: 30 });
+  const worker = startOutboxWorker({ outbox: stores.outbox, deliver: delivery(world, config, clock, log), clock, log });
+  wakeable.wake = () => worker.nudge();
+  const sweeper = startSweeper({ housekeeping: stores.housekeeping, clock, log });
+  return {
+    url: `http://${app.server?.hostname}:${app.server?.port}`,
+    async stop() {
+      await app.stop();
+      await Promise.all([worker.stop(), sweeper.stop()]);
+    },
+  };
+}
+
+/** The stores, with an outbox that wakes the worker when a mail is asked for. */
+function wakeableOutbox(stores: Stores): { stores: Stores; wake: Background['nudge'] } {
+  const wakeable = {
+    wake: () => {},
+    stores: {
+      ...stores,
+      outbox: {
+        ...stores.outbox,
+        async enqueue(request: Parameters<Stores['outbox']['enqueue']>[0]) {
+          await stores.outbox.enqueue(request);
+          wakeable.wake();
+        },
+      },
+    },
+  };
+  return wakeable;
+}
+
+function delivery(world: World, config: Config, clock: Clock, log: Log) {
+  const transport = mailTransport(config, clock, log);
+  const mailing = { templates: mailTemplates, publicUrl: config.publicUrl };
+  return async (request: Parameters<typeof composeMail>[2]) => {
+    const mail = await composeMail(world, mailing, request);
+    if (mail) await transport.send(mail);
+  };
+}
+
+function mailTransport(config: Config, clock: Clock, log: Log): MailTransport {
+  if (config.smtpUrl) return createSmtpTransport({ smtpUrl: config.smtpUrl, from: config.mailFrom });
+  const folder = join(config.dataDir, 'outbox');
+  return createOutboxFolder({ folder, from: config.mailFrom, clock, log, logLinks: config.profile !== 'production' });
+}
