@@ -88,18 +88,22 @@ async function copyOnPostgres(template: string): Promise<Copy> {
 }
 
 /** Named after the migrations, and left on the server for the next run. Renamed into place, so it is whole or absent. */
-const postgresTemplate = once(async () => {
-  const name = `concord_template_${await fingerprintOfMigrations()}`;
-  const [existing] = await asAdmin((admin) => admin`select 1 from pg_database where datname = ${name}`);
-  if (existing) return name;
-  const building = `concord_building_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin((admin) => admin.unsafe(`create database ${building}`));
-  const database = await openDatabase({ url: urlOf(building), maxConnections: 1 });
-  await applyMigrations(database);
-  await database.close();
-  await asAdmin((admin) => admin.unsafe(`alter database ${building} rename to ${name}`));
-  return name;
-});
+const postgresTemplate = once(() =>
+  asAdmin(async (admin) => {
+    const name = `concord_template_${await fingerprintOfMigrations()}`;
+    // Test runs that begin together build it once.
+    await admin`select pg_advisory_lock(1)`;
+    const [existing] = await admin`select 1 from pg_database where datname = ${name}`;
+    if (existing) return name;
+    const building = `concord_building_${randomUUID().replaceAll('-', '')}`;
+    await admin.unsafe(`create database ${building}`);
+    const database = await openDatabase({ url: urlOf(building), maxConnections: 1 });
+    await applyMigrations(database);
+    await database.close();
+    await admin.unsafe(`alter database ${building} rename to ${name}`);
+    return name;
+  }),
+);
 
 async function fingerprintOfMigrations(): Promise<string> {
   const folder = join(import.meta.dir, '../src/storage/migrations');

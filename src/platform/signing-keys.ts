@@ -23,7 +23,7 @@ export interface KeySet {
  * The kid of HS256 tokens: its one key is AUTH_SECRET itself.
  * That of an EdDSA key is its RFC 7638 thumbprint, 43 characters of base64url.
  */
-export const HS256_KID = 'hs256';
+const HS256_KID = 'hs256';
 
 /**
  * Reads the keys, and makes the first one if there is none; instances that start together agree on one.

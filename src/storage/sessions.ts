@@ -122,7 +122,7 @@ function prepareRotateCookie(db: Db) {
       cookieTokenId: ifCurrent(successor, sessions.cookieTokenId),
       cookieParentId: ifCurrent(sessions.cookieTokenId, sessions.cookieParentId),
       cookieRotatedAt: ifCurrent(at, sessions.cookieRotatedAt),
-      endedAt: sql`case when ${isCurrent} or ${isParentInGrace} then null else ${at} end`,
+      endedAt: sql`case when ${isCurrent} or ${isParentInGrace} then null else ${at}::timestamptz end`,
     })
     .where(isLive(at))
     .returning({ ...sessionColumns, tokenId: sessions.cookieTokenId, endedAt: sessions.endedAt })

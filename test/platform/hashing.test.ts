@@ -92,8 +92,8 @@ describe('the gate', () => {
     const refused = gate.run(async () => {
       begun = true;
     });
-    expect(refused).rejects.toBeInstanceOf(Overloaded);
-    expect(refused).rejects.toHaveProperty('retryAfterSeconds', 1);
+    await expect(refused).rejects.toBeInstanceOf(Overloaded);
+    await expect(refused).rejects.toHaveProperty('retryAfterSeconds', 1);
     await refused.catch(() => {});
     first.resolve();
     await Promise.all(works);

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
 import { startOutboxWorker } from '../../src/platform/outbox-worker.ts';
-import { startSweeper } from '../../src/platform/sweeper.ts';
 import type { MailRequest } from '../../src/ports/stores.ts';
 import { outbox as outboxTable } from '../../src/storage/schema.ts';
 import type { FreshDatabase } from '../database.ts';
@@ -188,25 +187,4 @@ test('stopping waits for the mail in hand and begins no other', async () => {
   await stopping;
   expect(begun).toBe(1);
   expect((await waiting()).map((row) => row.emailKey)).toEqual(['berta@example.com']);
-});
-
-test('sweeping goes on in batches until less than a batch is left, and survives failures', async () => {
-  let expired = 1250;
-  let fails = 1;
-  const batches: number[] = [];
-  const log = recordingLog();
-  const housekeeping = {
-    async sweep({ limit }: { limit: number }) {
-      if (fails-- > 0) throw new Error('connection refused');
-      const swept = Math.min(limit, expired);
-      expired -= swept;
-      batches.push(swept);
-      return swept;
-    },
-    ping: async () => {},
-  };
-  running.push(startSweeper({ housekeeping, clock: settableClock(), log, intervalMs: 20, batch: 500 }));
-  await until(() => expired === 0);
-  expect(batches).toEqual([500, 500, 250]);
-  expect(log.lines).toHaveLength(1);
 });

@@ -1,0 +1,133 @@
+import { afterAll, expect, test } from 'bun:test';
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { NewSession } from '../../src/ports/stores.ts';
+import { accounts, sessions } from '../../src/storage/schema.ts';
+import { engine, freshDatabase } from '../database.ts';
+import { daysAfter, loggedIn, NOW, newAccount, newSession, registered, secondsAfter, together } from './fixtures.ts';
+
+const { db, stores, close } = await freshDatabase();
+afterAll(close);
+
+const GRACE_SECONDS = 10;
+
+function rotate(session: NewSession, presentedTokenId: string, given: { at?: Date; successorTokenId?: string } = {}) {
+  const { at = NOW, successorTokenId = randomUUID() } = given;
+  const graceSince = secondsAfter(at, -GRACE_SECONDS);
+  const { id: sessionId, accountId } = session;
+  return stores.sessions.rotateCookie({ sessionId, accountId, presentedTokenId, successorTokenId, at, graceSince });
+}
+
+function findLive(session: NewSession, at = NOW, tokenId: string = randomUUID()) {
+  return stores.sessions.findLive({ sessionId: session.id, accountId: session.accountId, tokenId, at });
+}
+
+test('a session that began is found with its account', async () => {
+  const account = await registered(stores, newAccount({ firstName: 'Ada' }));
+  const session = newSession(account.id);
+  expect(await stores.sessions.begin(session)).toBe(true);
+  const { id, accountId, createdAt, expiresAt } = session;
+  expect(await findLive(session)).toEqual({ session: { id, accountId, createdAt, expiresAt }, account });
+});
+
+test('a session is not found under another account', async () => {
+  const session = await loggedIn(stores);
+  const other = await registered(stores);
+  expect(await findLive({ ...session, accountId: other.id })).toBeNull();
+});
+
+test('a session is not found from the moment it expires', async () => {
+  const session = await loggedIn(stores);
+  expect(await findLive(session, secondsAfter(session.expiresAt, -0.001))).not.toBeNull();
+  expect(await findLive(session, session.expiresAt)).toBeNull();
+});
+
+test('a session ends once', async () => {
+  const session = await loggedIn(stores);
+  const ends = await together(10, () => stores.sessions.end({ sessionId: session.id, at: NOW }));
+  expect(ends.filter(Boolean)).toHaveLength(1);
+  expect(await findLive(session)).toBeNull();
+});
+
+test('no session begins on a password that was replaced', async () => {
+  const { id } = await registered(stores);
+  expect(await stores.sessions.begin(newSession(id, { passwordHash: '$argon2id$old' }))).toBe(false);
+  expect(await stores.sessions.begin(newSession(id + 1_000_000))).toBe(false);
+});
+
+test.if(engine === 'postgres')('a log-in waits for a password change under way, and then does not begin', async () => {
+  const { id } = await registered(stores);
+  const session = newSession(id);
+  let begun: Promise<boolean> | undefined;
+  await db.transaction(async (transaction) => {
+    await transaction.update(accounts).set({ passwordHash: '$argon2id$new' }).where(eq(accounts.id, id));
+    begun = stores.sessions.begin(session);
+    expect(await Promise.race([begun, Bun.sleep(200).then(() => 'waits')])).toBe('waits');
+  });
+  expect(await begun).toBe(false);
+});
+
+test('a retired token dies at its time, alone', async () => {
+  const session = await loggedIn(stores);
+  const tokenId = randomUUID();
+  const diesAt = secondsAfter(NOW, 10);
+  const retirement = { sessionId: session.id, tokenId, diesAt, forgetAt: secondsAfter(NOW, 3600) };
+  await stores.sessions.retireToken(retirement);
+  await stores.sessions.retireToken({ ...retirement, diesAt: daysAfter(NOW, 1) });
+  expect(await findLive(session, secondsAfter(diesAt, -0.001), tokenId)).not.toBeNull();
+  expect(await findLive(session, diesAt, tokenId)).toBeNull();
+  expect(await findLive(session, diesAt)).not.toBeNull();
+});
+
+test('retiring a token of a session that is gone does nothing', async () => {
+  const token = { sessionId: randomUUID(), tokenId: randomUUID(), diesAt: NOW, forgetAt: NOW };
+  expect(await stores.sessions.retireToken(token)).toBeUndefined();
+});
+
+test('the current cookie is replaced by its successor', async () => {
+  const session = await loggedIn(stores);
+  const successorTokenId = randomUUID();
+  const { id, accountId, createdAt, expiresAt } = session;
+  expect(await rotate(session, session.cookieTokenId, { successorTokenId })).toEqual({
+    outcome: 'rotated',
+    tokenId: successorTokenId,
+    session: { id, accountId, createdAt, expiresAt },
+  });
+});
+
+test('20 rotations of one cookie at once all get the same successor', async () => {
+  const session = await loggedIn(stores);
+  const rotations = await together(20, () => rotate(session, session.cookieTokenId));
+  const [row] = await db.select().from(sessions).where(eq(sessions.id, session.id));
+  expect(row?.cookieParentId).toBe(session.cookieTokenId);
+  for (const rotation of rotations) {
+    expect(rotation).toMatchObject({ outcome: 'rotated', tokenId: row?.cookieTokenId as string });
+  }
+});
+
+test('a parent that comes back after the grace ends the session', async () => {
+  const session = await loggedIn(stores);
+  await rotate(session, session.cookieTokenId);
+  const late = secondsAfter(NOW, GRACE_SECONDS);
+  expect(await rotate(session, session.cookieTokenId, { at: late })).toEqual({ outcome: 'reused' });
+  expect(await findLive(session, late)).toBeNull();
+  expect(await rotate(session, session.cookieTokenId, { at: late })).toBeNull();
+});
+
+test('a grandparent, and a token that was never issued, end the session even within the grace', async () => {
+  const session = await loggedIn(stores);
+  const second = randomUUID();
+  await rotate(session, session.cookieTokenId, { successorTokenId: second });
+  await rotate(session, second);
+  expect(await rotate(session, session.cookieTokenId)).toEqual({ outcome: 'reused' });
+  const other = await loggedIn(stores);
+  expect(await rotate(other, randomUUID())).toEqual({ outcome: 'reused' });
+});
+
+test('a session that is ended, expired or of another account rotates nothing', async () => {
+  const session = await loggedIn(stores);
+  expect(await rotate(session, session.cookieTokenId, { at: session.expiresAt })).toBeNull();
+  expect(await rotate({ ...session, accountId: session.accountId + 1 }, session.cookieTokenId)).toBeNull();
+  await stores.sessions.end({ sessionId: session.id, at: NOW });
+  expect(await rotate(session, session.cookieTokenId)).toBeNull();
+});
