@@ -7,7 +7,7 @@ import { loadAnswerCheck } from './http/answer-check.ts';
 import { keptAuthSecret } from './platform/auth-secret.ts';
 import type { Background } from './platform/background.ts';
 import { loadKeys } from './platform/key-ring.ts';
-import type { Log } from './platform/log.ts';
+import type { Log } from './ports/log.ts';
 import { createOutboxFolder } from './platform/mail/outbox-folder.ts';
 import { createSmtpTransport } from './platform/mail/smtp.ts';
 import { mailTemplates } from './platform/mail/templates.ts';
@@ -28,7 +28,12 @@ export interface Server {
 }
 
 /** Brings the schema up to date and serves the app on `config.host`:`config.port`. */
-export async function startServer(options: { config: Config; database: Database; clock: Clock; log: Log }): Promise<Server> {
+export async function startServer(options: {
+  config: Config;
+  database: Database;
+  clock: Clock;
+  log: Log;
+}): Promise<Server> {
   const { config, database, clock, log } = options;
   await applyMigrations(database);
   const wakeable = wakeableOutbox(createStores(database.db));

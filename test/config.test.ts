@@ -166,7 +166,10 @@ describe('production', () => {
     'an example of thirty-two bytes or more',
   ])('refuses the secret %p', (secret) => {
     expect(Object.keys(faultsOf({ ...production, AUTH_SECRET: secret }))).toEqual(['AUTH_SECRET']);
-    expect(Object.keys(faultsOf({ ...production, SERVICE_KEY: secret }))).toEqual(['SERVICE_KEY']);
+  });
+
+  test('refuses a uniform service key', () => {
+    expect(Object.keys(faultsOf({ ...production, SERVICE_KEY: 'x'.repeat(64) }))).toEqual(['SERVICE_KEY']);
   });
 
   test('takes hexadecimal and base64 secrets', () => {

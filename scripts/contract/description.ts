@@ -50,7 +50,8 @@ export function readDescription(file: string): Description {
 
 /** What a `#/…` pointer of this description leads to; the value itself when it is none. */
 export function resolve<T>(description: Description, value: Referable<T>): T {
-  if (typeof value !== 'object' || value === null || !('$ref' in value) || typeof value.$ref !== 'string') return value as T;
+  if (typeof value !== 'object' || value === null || !('$ref' in value) || typeof value.$ref !== 'string')
+    return value as T;
   let target: unknown = description;
   for (const part of value.$ref.replace(/^#\//, '').split('/')) {
     target = (target as Record<string, unknown> | undefined)?.[part.replaceAll('~1', '/').replaceAll('~0', '~')];

@@ -24,7 +24,9 @@ export function project(root: Description, key: string): Description {
       if (operation?.tags.includes(key)) projected[method] = projection.operation(operation);
     }
     if (Object.keys(projected).length === 0) continue;
-    paths[path] = item.parameters ? { parameters: projection.keep(item.parameters) as unknown[], ...projected } : projected;
+    paths[path] = item.parameters
+      ? { parameters: projection.keep(item.parameters) as unknown[], ...projected }
+      : projected;
   }
   const tag = root.tags.find(({ name }) => name === key);
   if (!tag) throw new Error(`openapi.yaml: no tag describes ${key}`);
@@ -61,7 +63,13 @@ class Projection {
     // A shared operation's description tells how documents meet at the root, which is no news for one alone.
     const told = description !== undefined && operation.tags.length === 1 ? { description } : {};
     const content = requestBody && this.#content(requestBody.content);
-    return { ...rest, ...told, tags: [this.#key], ...(content ? { requestBody: { ...requestBody, content } } : {}), responses };
+    return {
+      ...rest,
+      ...told,
+      tags: [this.#key],
+      ...(content ? { requestBody: { ...requestBody, content } } : {}),
+      responses,
+    };
   }
 
   /** Takes over what belongs to no document (headers, parameters), and what it refers to. */
@@ -82,7 +90,8 @@ class Projection {
       const [, , section = '', name = ''] = ref.split('/');
       components[section] = { ...components[section], [name]: value };
     };
-    for (const scheme of this.#schemes) put(`#/components/securitySchemes/${scheme}`, root.components['securitySchemes']?.[scheme]);
+    for (const scheme of this.#schemes)
+      put(`#/components/securitySchemes/${scheme}`, root.components['securitySchemes']?.[scheme]);
     for (const [ref, value] of this.#kept) put(ref, value);
     for (const [ref, schema] of this.#schemas) if (schema) put(ref, schema);
     return components;
@@ -152,7 +161,8 @@ class Projection {
     const target = resolve<Schema>(this.#root, schema as Referable<Schema>);
     if (target['x-document'] !== undefined && target['x-document'] !== this.#key) return new Set();
     const names = new Set(Object.keys((target['properties'] as object | undefined) ?? {}));
-    for (const [, members] of unions(target)) for (const member of members) for (const name of this.#propertyNames(member)) names.add(name);
+    for (const [, members] of unions(target))
+      for (const member of members) for (const name of this.#propertyNames(member)) names.add(name);
     return names;
   }
 }

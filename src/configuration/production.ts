@@ -8,7 +8,7 @@ export function productionFaults(values: {
 }): Record<string, string> {
   const faults: Record<string, string | null> = {
     AUTH_SECRET: values.AUTH_SECRET === null ? 'is required in production' : weakness(values.AUTH_SECRET),
-    SERVICE_KEY: values.SERVICE_KEY === null ? null : weakness(values.SERVICE_KEY),
+    SERVICE_KEY: values.SERVICE_KEY === null ? null : uniformity(values.SERVICE_KEY),
     PUBLIC_URL: values.PUBLIC_URL?.startsWith('https://') ? null : 'must be an https URL in production',
     DATABASE_URL: values.DATABASE_URL === null ? 'is required in production' : null,
     RATE_LIMITS: values.RATE_LIMITS === null ? 'must not be off in production' : null,
@@ -25,6 +25,10 @@ const SAMPLE_WORDS =
 
 function weakness(secret: string): string | null {
   if (SAMPLE_WORDS.test(secret)) return 'looks like a sample: use random bytes, e.g. of `openssl rand -base64 48`';
+  return uniformity(secret);
+}
+
+function uniformity(secret: string): string | null {
   const varied = new Set(secret).size >= LEAST_DISTINCT_CHARACTERS && !/^(.{1,16}?)\1+$/su.test(secret);
   return varied ? null : 'is too uniform: use random bytes, e.g. of `openssl rand -base64 48`';
 }

@@ -48,9 +48,9 @@ export const settings = {
     'At least 32 bytes, e.g. of `openssl rand -base64 48`: seals the signing keys; the same on every instance; required in production',
   ),
   SERVICE_KEY: secretOptional(
-    secret(32),
+    secret(16),
     'none',
-    'At least 32 bytes: a caller that sends it as `X-Service-Key` is given live reset tokens in every profile',
+    'At least 16 bytes: a caller that sends it as `X-Service-Key` is given live reset tokens in every profile',
   ),
   JWT_ALGORITHM: setting(oneOf('EdDSA', 'HS256'), 'EdDSA', 'The one algorithm that signs tokens and is accepted'),
   JWT_AUDIENCE: setting(line, 'concord', 'The `aud` claim of tokens'),

@@ -18,7 +18,9 @@ export type RequestBodyOf<Operations, Id extends keyof Operations> = Operations[
   : undefined;
 
 /** The parameters in the path of an operation. */
-export type PathOf<Operations, Id extends keyof Operations> = Operations[Id] extends { parameters: { path: infer P extends object } }
+export type PathOf<Operations, Id extends keyof Operations> = Operations[Id] extends {
+  parameters: { path: infer P extends object };
+}
   ? P
   : Record<never, never>;
 

@@ -42,7 +42,11 @@ export const problemStatus = {
 /** The answer by which a document tells of a problem. */
 export function answerProblem(document: Pick<Document, 'problem'>, problem: Problem): Answer {
   const retryAfter = 'retryAfterSeconds' in problem ? { 'Retry-After': String(problem.retryAfterSeconds) } : undefined;
-  return { status: problemStatus[problem.code], body: document.problem(problem), ...(retryAfter ? { headers: retryAfter } : {}) };
+  return {
+    status: problemStatus[problem.code],
+    body: document.problem(problem),
+    ...(retryAfter ? { headers: retryAfter } : {}),
+  };
 }
 
 /** What a document reads an input from: checked against the contract, before any use case has seen it. */

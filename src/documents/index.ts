@@ -6,4 +6,10 @@ import { tokenPair } from './token-pair/document.ts';
 import { verifiedEmail } from './verified-email/document.ts';
 
 /** The five documents, in the order in which they lead where nothing else decides. */
-export const documents = [renewableToken, tokenPair, verifiedEmail, budgetTracker, refreshCookie] as const satisfies Document[];
+export const documents = [
+  renewableToken,
+  tokenPair,
+  verifiedEmail,
+  budgetTracker,
+  refreshCookie,
+] as const satisfies Document[];

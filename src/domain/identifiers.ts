@@ -20,7 +20,9 @@ export function emailKey(email: string): string {
 export function refuseUsername(username: string): string | null {
   const key = usernameKey(username);
   if (lengthOf(key) > maxUsernameLength) return `must have at most ${maxUsernameLength} characters`;
-  return refuseText(username) ?? refuseText(key) ?? (isOfOneScript(key) ? null : 'must not mix letters of different scripts');
+  return (
+    refuseText(username) ?? refuseText(key) ?? (isOfOneScript(key) ? null : 'must not mix letters of different scripts')
+  );
 }
 
 /** Why a new e-mail address is refused, in words that follow the field's name; null when it is accepted. */
@@ -36,7 +38,8 @@ export function refuseEmail(email: string): string | null {
 
 // What an unquoted local part may hold (RFC 5321 §4.1.2), with letters of any script (RFC 6531).
 const localPart = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
-const domainName = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?)*$/u;
+const domainName =
+  /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?)*$/u;
 
 function fold(text: string): string {
   // Lower-casing can leave NFKC, so it is normalised once more.
@@ -62,7 +65,11 @@ const recommended = (
   'Arabic Armenian Bengali Bopomofo Cyrillic Devanagari Ethiopic Georgian Greek Gujarati Gurmukhi Hangul Han Hebrew Hiragana ' +
   'Kannada Katakana Khmer Lao Latin Malayalam Myanmar Oriya Sinhala Tamil Telugu Thaana Thai Tibetan'
 ).split(' ');
-const together = [['Latin', 'Han', 'Hiragana', 'Katakana'], ['Latin', 'Han', 'Bopomofo'], ['Latin', 'Han', 'Hangul']];
+const together = [
+  ['Latin', 'Han', 'Hiragana', 'Katakana'],
+  ['Latin', 'Han', 'Bopomofo'],
+  ['Latin', 'Han', 'Hangul'],
+];
 
 const allowed = [...together, ...recommended.map((script) => [script])].map((scripts) => {
   const classes = ['Common', 'Inherited', ...scripts].map((script) => `\\p{Script_Extensions=${script}}`);

@@ -25,7 +25,10 @@ export type LogInFailure = { code: 'unknown_account' } | { code: 'wrong_password
 export async function logIn(world: World, input: LogInInput): Promise<Outcome<LoggedIn, LogInFailure>> {
   const account = await findAccount(world, input);
   const password = preparePassword(input.password);
-  const verdict = await world.hashing.verify(password ?? '-', password === null ? null : (account?.passwordHash ?? null));
+  const verdict = await world.hashing.verify(
+    password ?? '-',
+    password === null ? null : (account?.passwordHash ?? null),
+  );
   if (!account) return fail({ code: world.policy.revealAccounts ? 'unknown_account' : 'wrong_password' });
   if (!verdict.matches || password === null) return fail({ code: 'wrong_password' });
 
@@ -58,5 +61,6 @@ async function upgradeHash(world: World, account: AccountWithHash, password: str
 
 async function endReplacedSession(world: World, account: Account, currentToken: string | undefined): Promise<void> {
   const claims = currentToken ? await world.tokens.verify('access', currentToken) : null;
-  if (claims?.accountId === account.id) await world.sessions.end({ sessionId: claims.sessionId, at: world.clock.now() });
+  if (claims?.accountId === account.id)
+    await world.sessions.end({ sessionId: claims.sessionId, at: world.clock.now() });
 }

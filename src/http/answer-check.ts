@@ -11,7 +11,9 @@ export async function loadAnswerCheck(): Promise<AnswerCheck> {
     const validate: ValidateFunction | undefined = responses[surface]?.[`${operationId}:${status}`];
     if (!validate) return `${operationId} (${surface}) does not declare ${status}`;
     if (validate(body)) return null;
-    const faults = (validate.errors ?? []).map(({ instancePath, keyword, params }) => `${instancePath} ${keyword} ${JSON.stringify(params)}`);
+    const faults = (validate.errors ?? []).map(
+      ({ instancePath, keyword, params }) => `${instancePath} ${keyword} ${JSON.stringify(params)}`,
+    );
     return `${operationId} (${surface}) ${status}: ${faults.join('; ')}`;
   };
 }

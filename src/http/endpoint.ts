@@ -76,7 +76,8 @@ function refuseBody(endpoint: Endpoint, leader: Party, body: unknown): Record<st
 function finish(endpoint: Endpoint, leader: Answer, followers: Answer[], failureCode: string | undefined): Answer {
   const code = endpoint.coded && failureCode !== undefined ? errorCode(failureCode) : undefined;
   const answer = joinAnswers(leader, followers, code);
-  const wantsBearer = endpoint.operation.credential === 'accessToken' || endpoint.operation.credential === 'refreshToken';
+  const wantsBearer =
+    endpoint.operation.credential === 'accessToken' || endpoint.operation.credential === 'refreshToken';
   if (answer.status === 401 && wantsBearer) {
     // RFC 6750 §3: no error code when no token was sent.
     const error = failureCode === 'token_missing' ? '' : ', error="invalid_token"';

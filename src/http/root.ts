@@ -7,18 +7,20 @@ import { leaders } from './join.ts';
 /** The join: every operation of every document, once. Throws when two documents meet and nothing says which one leads. */
 export function rootEndpoints(documents: readonly Document[]): Endpoint[] {
   const rows: readonly OperationRow[] = operations.root;
-  return rows.filter((operation) => operation.documents.length > 0).map((operation) => {
-    const parties = operation.documents.map((key) => partyOf(documents, key, operation.operationId));
-    return {
-      surface: 'root',
-      operation,
-      path: operation.path,
-      parties,
-      coded: true,
-      lead: leaderOf(operation, parties),
-      validate: requests['root']?.[operation.operationId] ?? null,
-    };
-  });
+  return rows
+    .filter((operation) => operation.documents.length > 0)
+    .map((operation) => {
+      const parties = operation.documents.map((key) => partyOf(documents, key, operation.operationId));
+      return {
+        surface: 'root',
+        operation,
+        path: operation.path,
+        parties,
+        coded: true,
+        lead: leaderOf(operation, parties),
+        validate: requests['root']?.[operation.operationId] ?? null,
+      };
+    });
 }
 
 /** What one document brings to an operation. */
@@ -37,6 +39,7 @@ function leaderOf(operation: OperationRow, parties: Party[]): (body: unknown) =>
     throw new Error(`the documents of ${operation.operationId} mean different use cases`);
   }
   const lead = leaders[operation.operationId];
-  if (!lead) throw new Error(`${operation.documents.join(' and ')} meet at ${operation.path} and nothing says which one leads`);
+  if (!lead)
+    throw new Error(`${operation.documents.join(' and ')} meet at ${operation.path} and nothing says which one leads`);
   return lead;
 }

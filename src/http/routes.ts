@@ -2,7 +2,7 @@ import type { Context, Elysia } from 'elysia';
 import type { Answer } from '../contract/wire.ts';
 import type { Problem } from '../documents/document.ts';
 import type { World } from '../domain/world.ts';
-import type { Log } from '../platform/log.ts';
+import type { Log } from '../ports/log.ts';
 import { Overloaded } from '../ports/hashing.ts';
 import type { AnswerCheck } from './answer-check.ts';
 import { answerRequest, type Endpoint, presentProblem } from './endpoint.ts';
@@ -48,19 +48,34 @@ async function respond(endpoint: Endpoint, scope: CookieScope, world: World, set
 }
 
 /** Whatever happens, the answer is one of the endpoint's documents. */
-async function attempt(endpoint: Endpoint, scope: CookieScope, world: World, settings: HttpSettings, context: Context): Promise<Answer> {
+async function attempt(
+  endpoint: Endpoint,
+  scope: CookieScope,
+  world: World,
+  settings: HttpSettings,
+  context: Context,
+): Promise<Answer> {
   try {
     return await proceed(endpoint, scope, world, settings, context);
   } catch (error) {
     if (error instanceof Overloaded && endpoint.operation.statuses.includes(503)) {
       return presentProblem(endpoint, { code: 'overloaded', retryAfterSeconds: error.retryAfterSeconds });
     }
-    settings.log.error({ err: error, operation: endpoint.operation.operationId, surface: endpoint.surface }, 'operation failed');
+    settings.log.error(
+      { err: error, operation: endpoint.operation.operationId, surface: endpoint.surface },
+      'operation failed',
+    );
     return presentProblem(endpoint, { code: 'internal_error' });
   }
 }
 
-async function proceed(endpoint: Endpoint, scope: CookieScope, world: World, settings: HttpSettings, context: Context): Promise<Answer> {
+async function proceed(
+  endpoint: Endpoint,
+  scope: CookieScope,
+  world: World,
+  settings: HttpSettings,
+  context: Context,
+): Promise<Answer> {
   const { request, params } = context;
   const refused = await refuseEarly(endpoint, settings, context);
   if (refused) return presentProblem(endpoint, refused);
@@ -76,7 +91,11 @@ async function proceed(endpoint: Endpoint, scope: CookieScope, world: World, set
   });
 }
 
-async function refuseEarly(endpoint: Endpoint, settings: HttpSettings, { request, server }: Context): Promise<Problem | null> {
+async function refuseEarly(
+  endpoint: Endpoint,
+  settings: HttpSettings,
+  { request, server }: Context,
+): Promise<Problem | null> {
   if (endpoint.operation.credential === 'refreshCookie' && !isSameSite(request, settings.allowedOrigins)) {
     return { code: 'cross_site_request' };
   }

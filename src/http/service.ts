@@ -9,7 +9,7 @@ import type { components, operations as Operations } from '../contract/generated
 import tokenPair from '../contract/generated/token-pair.json' with { type: 'json' };
 import verifiedEmail from '../contract/generated/verified-email.json' with { type: 'json' };
 import type { Answer, AnswerWith } from '../contract/wire.ts';
-import type { Log } from '../platform/log.ts';
+import type { Log } from '../ports/log.ts';
 import type { AnswerCheck } from './answer-check.ts';
 import { type Page, pages } from './pages/pages.ts';
 
@@ -42,7 +42,8 @@ export function addServiceOperations(app: Elysia, sources: ServiceSources): void
     if (documents.length > 0) continue;
     const handler = handlers[operationId as OwnId];
     const handle = async (context: Context) => send(await handler(context), operationId, sources, context);
-    for (const verb of [method, 'HEAD']) app.route(verb, path.replaceAll(/\{(\w+)\}/g, ':$1'), handle, { parse: 'none' });
+    for (const verb of [method, 'HEAD'])
+      app.route(verb, path.replaceAll(/\{(\w+)\}/g, ':$1'), handle, { parse: 'none' });
   }
 }
 

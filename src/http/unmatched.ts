@@ -1,7 +1,7 @@
 import type { Elysia } from 'elysia';
 import type { Answer } from '../contract/wire.ts';
 import { answerProblem, type Document, type Problem, plainWords } from '../documents/document.ts';
-import type { Log } from '../platform/log.ts';
+import type { Log } from '../ports/log.ts';
 import { errorCode } from './join.ts';
 import { mountPrefix } from './mounts.ts';
 
@@ -42,5 +42,8 @@ export function addErrorHandler(app: Elysia, documents: readonly Document[], log
 /** Under a mount a document says it in its own shape, elsewhere the service does. */
 function unmatched(path: string, problem: Problem, documents: readonly Document[]): Answer {
   const document = documents.find(({ key }) => path.startsWith(`${mountPrefix(key)}/`));
-  return answerProblem(document ?? { problem: (it) => ({ message: plainWords(it), code: errorCode(it.code) }) }, problem);
+  return answerProblem(
+    document ?? { problem: (it) => ({ message: plainWords(it), code: errorCode(it.code) }) },
+    problem,
+  );
 }

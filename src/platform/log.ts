@@ -1,14 +1,7 @@
 import type { DestinationStream } from 'pino';
 import { pino } from 'pino';
+import type { Log } from '../ports/log.ts';
 import { redactFields, redactText } from './log-redaction.ts';
-
-/** Structured logging: what happened in `message`, always the same text for the same event; the particulars in `fields`. */
-export interface Log {
-  info(fields: Record<string, unknown>, message: string): void;
-  warn(fields: Record<string, unknown>, message: string): void;
-  /** An error goes under `err`. */
-  error(fields: Record<string, unknown>, message: string): void;
-}
 
 /** One JSON object a line on stdout. Redaction is the last defence; callers are not to pass secrets in the first place. */
 export function createLog(options: { level: string; destination?: DestinationStream }): Log {

@@ -17,7 +17,10 @@ export type MailPurpose = 'password_reset' | 'email_verification';
 
 /** Renders the mail for a purpose; `link` already carries the secret. */
 export interface MailTemplates {
-  render(purpose: MailPurpose, facts: { username: string; link: string; validMinutes: number }): {
+  render(
+    purpose: MailPurpose,
+    facts: { username: string; link: string; validMinutes: number },
+  ): {
     subject: string;
     text: string;
     html: string;

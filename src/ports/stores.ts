@@ -71,7 +71,12 @@ export interface SessionStore {
   /** Begins the session, unless the account's hash is no longer `passwordHash`; false then. */
   begin(session: NewSession): Promise<boolean>;
   /** The session and its account, if the session is neither ended nor expired at `at` and `tokenId` was not retired by then. One round trip. */
-  findLive(query: { sessionId: string; accountId: number; tokenId: string; at: Date }): Promise<{ session: Session; account: Account } | null>;
+  findLive(query: {
+    sessionId: string;
+    accountId: number;
+    tokenId: string;
+    at: Date;
+  }): Promise<{ session: Session; account: Account } | null>;
   /** Lets a replaced access token die at `diesAt`; a second call for the same token keeps the first time. `forgetAt`: when the token has expired by itself. */
   retireToken(token: { sessionId: string; tokenId: string; diesAt: Date; forgetAt: Date }): Promise<void>;
   /** One conditional UPDATE, see `Rotation`. Null when the session is ended, expired or unknown. */

@@ -1,14 +1,8 @@
-import { asc, inArray, lte, sql } from 'drizzle-orm';
+import { asc, lte, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Housekeeping } from '../ports/stores.ts';
 import type { Db } from './engine.ts';
 import { oneTimeTokens, outbox, rateLimits, retiredTokens, sessions } from './schema.ts';
-
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
-/** So long one can still see that, and when, a session ended. */
-const ENDED_SESSION_DAYS = 1;
-/** By then whoever waited for the mail has asked again. */
-const UNSENT_MAIL_DAYS = 3;
 
 export function createHousekeeping(db: Db): Housekeeping {
   return {
@@ -25,6 +19,12 @@ export function createHousekeeping(db: Db): Housekeeping {
     },
   };
 }
+
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+/** So long one can still see that, and when, a session ended. */
+const ENDED_SESSION_DAYS = 1;
+/** By then whoever waited for the mail has asked again. */
+const UNSENT_MAIL_DAYS = 3;
 
 interface Sweep {
   table: PgTable;
@@ -44,21 +44,18 @@ const sweeps: Sweep[] = [
   { table: outbox, key: outbox.id, time: outbox.createdAt, keepDays: UNSENT_MAIL_DAYS },
 ];
 
-/** Oldest first. A row that someone else holds is left to the next sweep: the sweep waits for nobody. */
+/**
+ * Oldest first. A row that someone else holds is left to the next sweep: the sweep waits for nobody. `any(array(…))`
+ * runs the selection once and deletes through the key's index; with `in` PostgreSQL may read the whole table instead.
+ */
 async function deleteUpTo(db: Db, limit: number, { table, key, time }: Omit<Sweep, 'keepDays'>, before: Date) {
-  const due = db.$with('due').as(
-    db
-      .select({ key: sql`${key}`.as('due_key') })
-      .from(table)
-      .where(lte(time, before))
-      .orderBy(asc(time))
-      .limit(limit)
-      .for('update', { skipLocked: true }),
-  );
-  const gone = await db
-    .with(due)
-    .delete(table)
-    .where(inArray(key, db.select({ key: due.key }).from(due)))
-    .returning({ key });
+  const due = db
+    .select({ key })
+    .from(table)
+    .where(lte(time, before))
+    .orderBy(asc(time))
+    .limit(limit)
+    .for('update', { skipLocked: true });
+  const gone = await db.delete(table).where(sql`${key} = any(array${due})`).returning({ key });
   return gone.length;
 }

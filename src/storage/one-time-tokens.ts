@@ -69,10 +69,7 @@ async function spend(db: Pick<Db, 'update'>, token: TokenQuery): Promise<{ id: n
 }
 
 /** The address it was issued for is still the account's. */
-const belongsToAccount = and(
-  eq(accounts.id, oneTimeTokens.accountId),
-  eq(accounts.emailKey, oneTimeTokens.emailKey),
-);
+const belongsToAccount = and(eq(accounts.id, oneTimeTokens.accountId), eq(accounts.emailKey, oneTimeTokens.emailKey));
 
 function isLive({ purpose, tokenHash, at }: TokenQuery) {
   return and(

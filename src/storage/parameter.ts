@@ -1,4 +1,4 @@
-import { type Column, Param, sql } from 'drizzle-orm';
+import { type Column, type Param, sql } from 'drizzle-orm';
 
 /**
  * A named parameter of a prepared statement, encoded as a value of `column`. A bare `sql.placeholder` in a condition

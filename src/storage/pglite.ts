@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import type { Database } from './engine.ts';
 import { holdDirectory } from './directory-lock.ts';
+import type { Database } from './engine.ts';
 import * as schema from './schema.ts';
 
 /**

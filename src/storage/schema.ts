@@ -1,5 +1,17 @@
 import { isNull, sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { MailPurpose } from '../ports/mail.ts';
 
 const MAIL_PURPOSES = ['password_reset', 'email_verification'] as const satisfies readonly MailPurpose[];

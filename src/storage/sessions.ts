@@ -6,13 +6,6 @@ import type { Db } from './engine.ts';
 import { parameter } from './parameter.ts';
 import { accounts, retiredTokens, sessions } from './schema.ts';
 
-const sessionColumns = {
-  id: sessions.id,
-  accountId: sessions.accountId,
-  createdAt: sessions.createdAt,
-  expiresAt: sessions.expiresAt,
-};
-
 export function createSessionStore(db: Db): SessionStore {
   const begin = prepareBegin(db);
   const findLive = prepareFindLive(db);
@@ -44,6 +37,13 @@ export function createSessionStore(db: Db): SessionStore {
     },
   };
 }
+
+const sessionColumns = {
+  id: sessions.id,
+  accountId: sessions.accountId,
+  createdAt: sessions.createdAt,
+  expiresAt: sessions.expiresAt,
+};
 
 /**
  * `FOR SHARE` waits for a password change under way, and makes a later one wait. The change then ends this session too,

@@ -91,7 +91,7 @@ describe('mail by SMTP', () => {
     await expect(createSmtpTransport({ smtpUrl: server.url, from }).send({ ...mail, to })).rejects.toThrow(
       'unsafe mail address',
     );
-    expect(
+    await expect(
       createOutboxFolder({ folder, from, clock: settableClock(), log: recordingLog(), logLinks: true }).send({
         ...mail,
         to,

@@ -1,4 +1,4 @@
-import type { Log } from '../../src/platform/log.ts';
+import type { Log } from '../../src/ports/log.ts';
 
 export function recordingLog(): Log & { lines: { level: string; message: string; fields: Record<string, unknown> }[] } {
   const lines: { level: string; message: string; fields: Record<string, unknown> }[] = [];

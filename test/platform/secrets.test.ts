@@ -32,5 +32,5 @@ test('the kept secret is made once, agreed on by all who ask, and readable by it
 
 test('a damaged kept secret is reported, not replaced', async () => {
   await writeFile(join(folder, 'auth-secret'), 'short');
-  expect(keptAuthSecret(folder)).rejects.toThrow('damaged');
+  await expect(keptAuthSecret(folder)).rejects.toThrow('damaged');
 });

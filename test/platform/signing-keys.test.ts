@@ -99,7 +99,7 @@ describe('signing keys', () => {
     const clock = settableClock();
     await startInstance(clock);
     const other = { ...config, authSecret: 'another-AUTH-value-0987654321-zyxwvu' };
-    expect(loadKeys({ store, config: other, clock, log: recordingLog() })).rejects.toThrow('AUTH_SECRET');
+    await expect(loadKeys({ store, config: other, clock, log: recordingLog() })).rejects.toThrow('AUTH_SECRET');
     await rotateKey({ store, config: other, clock });
     const { kids } = (await loadKeys({ store, config: other, clock, log: recordingLog() })).current();
     expect(kids.size).toBe(1);
@@ -121,7 +121,7 @@ describe('signing keys', () => {
     const keys = await loadKeys({ store, config: shared, clock, log: recordingLog() });
     expect(keys.current().publicJwks).toEqual({ keys: [] });
     expect(await store.list()).toEqual([]);
-    expect(rotateKey({ store, config: shared, clock })).rejects.toThrow('AUTH_SECRET');
+    await expect(rotateKey({ store, config: shared, clock })).rejects.toThrow('AUTH_SECRET');
   });
 });
 

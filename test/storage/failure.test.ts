@@ -1,10 +1,10 @@
-import { expect, test } from 'bun:test';
+import { expect, onTestFinished, test } from 'bun:test';
 import { inspect } from 'node:util';
-import { StorageFailure } from '../../src/storage/failure.ts';
 import { openDatabase } from '../../src/storage/database.ts';
+import { StorageFailure } from '../../src/storage/failure.ts';
 import { createStores } from '../../src/storage/stores.ts';
 import { freshDatabase } from '../database.ts';
-import { newAccount, newSession, NOW, randomHash } from './fixtures.ts';
+import { NOW, newAccount, newSession, randomHash } from './fixtures.ts';
 
 const SECRET = 'correct-horse-battery-staple';
 
@@ -19,17 +19,18 @@ async function failureOf(work: Promise<unknown>): Promise<StorageFailure> {
 
 test('a failure names the operation and the SQLSTATE, and holds no value', async () => {
   const { stores, close } = await freshDatabase();
+  onTestFinished(close);
   const failure = await failureOf(stores.accounts.insert(newAccount({ passwordHash: SECRET })));
   expect(failure.message).toBe('accounts.insert failed (23514)');
   expect(inspect(failure, { depth: 9, showHidden: true })).not.toContain(SECRET);
   const prepared = await failureOf(stores.sessions.begin(newSession(1, { id: SECRET })));
   expect(prepared.message).toBe('sessions.begin failed (22P02)');
   expect(inspect(prepared, { depth: 9, showHidden: true })).not.toContain(SECRET);
-  await close();
 });
 
 test('a failed transaction names its SQLSTATE too, and changes nothing', async () => {
   const { stores, close } = await freshDatabase();
+  onTestFinished(close);
   const account = newAccount();
   await stores.accounts.insert(account);
   const tokenHash = randomHash();
@@ -38,13 +39,12 @@ test('a failed transaction names its SQLSTATE too, and changes nothing', async (
   const failure = await failureOf(stores.oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: SECRET, at: NOW }));
   expect(failure.message).toBe('oneTimeTokens.spendOnPassword failed (23514)');
   expect(await stores.oneTimeTokens.isLive({ ...token, at: NOW })).toBe(true);
-  await close();
 });
 
 test('a database that cannot be reached is a failure with the code of the driver', async () => {
   const url = `postgres://concord:${SECRET}@127.0.0.1:1/concord`;
   const database = await openDatabase({ url, maxConnections: 1 });
+  onTestFinished(database.close);
   const failure = await failureOf(createStores(database.db).housekeeping.ping());
   expect(failure.message).toBe('housekeeping.ping failed (ECONNREFUSED)');
-  await database.close();
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'bun:test';
+import { expect, onTestFinished, test } from 'bun:test';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { applyMigrations } from '../../src/storage/migrate.ts';
@@ -10,24 +10,26 @@ const FOLDER = join(import.meta.dir, '../../src/storage/migrations');
 
 test('an empty database can be used after the migrations, and they can be applied again', async () => {
   const { database, close } = await emptyDatabase();
+  onTestFinished(close);
   await applyMigrations(database);
   const stores = createStores(database.db);
   const { id } = await registered(stores);
   await applyMigrations(database);
   expect(id).toBeGreaterThan(0);
-  await close();
 });
 
 test.if(engine === 'postgres')('instances that start at once apply the migrations once', async () => {
   const { again, close } = await emptyDatabase();
+  onTestFinished(close);
   const instances = await Promise.all(Array.from({ length: 8 }, again));
   await Promise.all(instances.map(applyMigrations));
   await Promise.all(instances.map((instance) => registered(createStores(instance.db))));
-  await close();
 });
 
 test('the journal names every migration, in order of time', async () => {
-  const journal: { entries: { tag: string; when: number }[] } = await Bun.file(join(FOLDER, 'meta/_journal.json')).json();
+  const journal: { entries: { tag: string; when: number }[] } = await Bun.file(
+    join(FOLDER, 'meta/_journal.json'),
+  ).json();
   const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
   expect(journal.entries.map((entry) => `${entry.tag}.sql`)).toEqual(files);
   // Drizzle's migrator skips a migration that is not younger than the last one applied.

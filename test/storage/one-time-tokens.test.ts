@@ -1,9 +1,19 @@
 import { afterAll, expect, test } from 'bun:test';
 import { eq } from 'drizzle-orm';
 import type { MailPurpose } from '../../src/ports/mail.ts';
+import type { AccountWithHash } from '../../src/ports/stores.ts';
 import { accounts, sessions } from '../../src/storage/schema.ts';
 import { freshDatabase } from '../database.ts';
-import { NOW, newAccount, newSession, PASSWORD_HASH, randomHash, registered, secondsAfter, together } from './fixtures.ts';
+import {
+  NOW,
+  newAccount,
+  newSession,
+  PASSWORD_HASH,
+  randomHash,
+  registered,
+  secondsAfter,
+  together,
+} from './fixtures.ts';
 
 const { db, stores, close } = await freshDatabase();
 afterAll(close);
@@ -20,11 +30,12 @@ async function accountWithToken(purpose: MailPurpose) {
     await stores.oneTimeTokens.replace({ purpose, accountId: id, emailKey, tokenHash, at: NOW, expiresAt: EXPIRY });
     return tokenHash;
   };
-  const stored = async () => (await stores.accounts.findByUsername(account.usernameKey)) as NonNullable<Awaited<ReturnType<typeof stores.accounts.findByUsername>>>;
+  const stored = async () => (await stores.accounts.findByUsername(account.usernameKey)) as AccountWithHash;
   return { id, issue, stored, tokenHash: await issue() };
 }
 
-const reset = (tokenHash: string, at = NOW) => stores.oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: NEW_HASH, at });
+const reset = (tokenHash: string, at = NOW) =>
+  stores.oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: NEW_HASH, at });
 
 test('of 50 resets with one token at once, one succeeds', async () => {
   const { stored, tokenHash } = await accountWithToken('password_reset');
@@ -61,7 +72,8 @@ test('whatever the order of log-ins and a reset at once, no session survives on 
 
 test('a token dies with its successor, its expiry, its use, and a change of address', async () => {
   const { id, issue, tokenHash } = await accountWithToken('password_reset');
-  const isLive = (hash: string, at = NOW) => stores.oneTimeTokens.isLive({ purpose: 'password_reset', tokenHash: hash, at });
+  const isLive = (hash: string, at = NOW) =>
+    stores.oneTimeTokens.isLive({ purpose: 'password_reset', tokenHash: hash, at });
   const second = await issue();
   expect([await isLive(tokenHash), await reset(tokenHash)]).toEqual([false, false]);
   expect([await isLive(second, EXPIRY), await reset(second, EXPIRY)]).toEqual([false, false]);

@@ -9,7 +9,9 @@ const hit = (key: string, at = NOW) => stores.rateLimits.hit({ key, windowSecond
 
 test('50 uses at once are all counted', async () => {
   const hits = await together(50, () => hit('at once'));
-  expect(hits.map((use) => use.count).sort((one, other) => one - other)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+  expect(hits.map((use) => use.count).sort((one, other) => one - other)).toEqual(
+    Array.from({ length: 50 }, (_, index) => index + 1),
+  );
 });
 
 test('a window stays as it was opened, and the next one counts anew', async () => {

@@ -22,7 +22,8 @@ export const tokenPair: Document<operations> = {
     })),
     authLogin: row('authLogin', logIn, (answer) => ({
       read: ({ body }) => ({ username: body.username, password: body.password }),
-      succeed: ({ accessToken, refreshToken }) => answer(200, { access_token: accessToken, refresh_token: refreshToken }),
+      succeed: ({ accessToken, refreshToken }) =>
+        answer(200, { access_token: accessToken, refresh_token: refreshToken }),
       fail: {
         wrong_password: answer(401, { message: 'Invalid credentials' }),
         unknown_account: answer(401, { message: 'Invalid credentials' }),

@@ -50,7 +50,10 @@ export const pages = {
   async asset(name: string): Promise<Page | null> {
     const file = assets.get(name);
     if (!file) return null;
-    return { contentType: name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8', text: await Bun.file(file).bytes() };
+    return {
+      contentType: name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
+      text: await Bun.file(file).bytes(),
+    };
   },
 };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Clock } from '../../ports/clock.ts';
 import type { MailTransport } from '../../ports/mail.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../../ports/log.ts';
 import { composeMessage, refuseUnsafeAddress } from './composition.ts';
 
 /**
