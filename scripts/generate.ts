@@ -1,5 +1,5 @@
 /**
- * Writes src/contract/generated from openapi.yaml. `--check` writes nothing and fails when a file is stale; `--if-stale`
+ * Writes src/contract/generated from openapi.yaml, and the settings table of the README. `--check` writes nothing and fails when a file is stale; `--if-stale`
  * looks only at the fingerprint of what went in. What is known of a request or a response outside openapi.yaml comes from here.
  */
 import { createHash } from 'node:crypto';
@@ -10,9 +10,10 @@ import { type Description, documentKeys, readDescription } from './contract/desc
 import { operationsModule } from './contract/operations.ts';
 import { project } from './contract/projection.ts';
 import { faultyExamples, validatorModule } from './contract/validators.ts';
+import { settingsTable, withSettingsTable } from './settings-table.ts';
 
 const home = join(import.meta.dir, '..');
-const folder = join(home, 'src/contract/generated');
+const folder = 'src/contract/generated';
 const notice = 'Generated from openapi.yaml by `bun run generate`. Do not edit.';
 
 const fingerprint = fingerprintOfSources();
@@ -20,18 +21,22 @@ if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
 
 const files = await generate();
 const stale = [...files].filter(
-  ([name, text]) => !existsSync(join(folder, name)) || readFileSync(join(folder, name), 'utf8') !== text,
+  ([file, text]) => !existsSync(join(home, file)) || readFileSync(join(home, file), 'utf8') !== text,
 );
-const orphans = existsSync(folder) ? readdirSync(folder).filter((name) => !files.has(name)) : [];
+const orphans = existsSync(join(home, folder))
+  ? readdirSync(join(home, folder))
+      .map((name) => `${folder}/${name}`)
+      .filter((file) => !files.has(file))
+  : [];
 
 if (process.argv.includes('--check')) {
-  for (const name of [...stale.map(([name]) => name), ...orphans])
-    console.error(`stale: src/contract/generated/${name} (run \`bun run generate\`)`);
+  for (const file of [...stale.map(([file]) => file), ...orphans])
+    console.error(`stale: ${file} (run \`bun run generate\`)`);
   process.exit(stale.length + orphans.length > 0 ? 1 : 0);
 }
-mkdirSync(folder, { recursive: true });
-for (const [name, text] of stale) writeFileSync(join(folder, name), text);
-for (const name of orphans) rmSync(join(folder, name));
+mkdirSync(join(home, folder), { recursive: true });
+for (const [file, text] of stale) writeFileSync(join(home, file), text);
+for (const file of orphans) rmSync(join(home, file));
 console.log(stale.length + orphans.length === 0 ? 'generated files are up to date' : `generated ${stale.length} files`);
 
 async function generate(): Promise<Map<string, string>> {
@@ -42,14 +47,15 @@ async function generate(): Promise<Map<string, string>> {
 
   const files = new Map<string, string>();
   for (const [surface, description] of surfaces) {
-    files.set(`${surface}.ts`, `// ${notice}\n\n${await types(description)}`);
-    files.set(`${surface}.json`, `${JSON.stringify(description, null, 2)}\n`);
+    files.set(`${folder}/${surface}.ts`, `// ${notice}\n\n${await types(description)}`);
+    files.set(`${folder}/${surface}.json`, `${JSON.stringify(description, null, 2)}\n`);
   }
-  files.set('operations.ts', `// ${notice}\n// Sources: ${fingerprint}\n\n${operationsModule(surfaces)}`);
+  files.set(`${folder}/operations.ts`, `// ${notice}\n// Sources: ${fingerprint}\n\n${operationsModule(surfaces)}`);
   for (const kind of ['requests', 'responses'] as const) {
-    files.set(`${kind}.js`, `// ${notice}\n${validatorModule(surfaces, kind)}`);
-    files.set(`${kind}.d.ts`, `// ${notice}\n${declarations(kind)}`);
+    files.set(`${folder}/${kind}.js`, `// ${notice}\n${validatorModule(surfaces, kind)}`);
+    files.set(`${folder}/${kind}.d.ts`, `// ${notice}\n${declarations(kind)}`);
   }
+  files.set('README.md', withSettingsTable(readFileSync(join(home, 'README.md'), 'utf8')));
   return files;
 }
 
@@ -64,11 +70,12 @@ function fingerprintOfSources(): string {
   ];
   const hash = createHash('sha256');
   for (const file of sources) hash.update(readFileSync(join(home, file)));
+  hash.update(settingsTable());
   return hash.digest('hex');
 }
 
 function isFresh(): boolean {
-  const marked = join(folder, 'operations.ts');
+  const marked = join(home, folder, 'operations.ts');
   return existsSync(marked) && readFileSync(marked, 'utf8').includes(`// Sources: ${fingerprint}`);
 }
 

@@ -14,10 +14,10 @@ import { addServiceOperations } from './http/service.ts';
 import { addErrorHandler, addMethodFallbacks } from './http/unmatched.ts';
 import { createPasswordHashing } from './platform/hashing.ts';
 import type { KeyRing } from './platform/key-ring.ts';
-import type { Log } from './ports/log.ts';
 import { oneTimeSecrets } from './platform/secrets.ts';
 import { createTokenIssuer } from './platform/tokens.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
 import type { Stores } from './ports/stores.ts';
 
 /** What the app is composed of; whoever opened it closes it. */

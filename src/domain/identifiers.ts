@@ -16,6 +16,11 @@ export function emailKey(email: string): string {
   return fold(email);
 }
 
+/** Whether an account can have this key at all; what cannot be stored need not be looked up. */
+export function isPossibleKey(key: string): boolean {
+  return key.length <= 4 * maxUsernameLength && refuseText(key) === null;
+}
+
 /** Why a new user name is refused, in words that follow the field's name; null when it is accepted. */
 export function refuseUsername(username: string): string | null {
   const key = usernameKey(username);

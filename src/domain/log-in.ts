@@ -1,5 +1,5 @@
 import type { Account, AccountWithHash } from '../ports/stores.ts';
-import { emailKey, usernameKey } from './identifiers.ts';
+import { emailKey, isPossibleKey, usernameKey } from './identifiers.ts';
 import { fail, type Outcome, ok } from './outcome.ts';
 import { preparePassword } from './passwords.ts';
 import { type RefreshCookie, sessionSeconds, signAll } from './sessions.ts';
@@ -23,6 +23,15 @@ export type LogInFailure = { code: 'unknown_account' } | { code: 'wrong_password
 
 /** Begins a session. An unknown account costs the same hash work as a known one. */
 export async function logIn(world: World, input: LogInInput): Promise<Outcome<LoggedIn, LogInFailure>> {
+  const first = await attempt(world, input);
+  // The hash changed while the password was being checked: reset, or upgraded by another log-in. Once more tells which.
+  const attempted = first === 'hash_changed' ? await attempt(world, input) : first;
+  if (attempted === 'hash_changed') return fail({ code: 'wrong_password' });
+  if (attempted.ok) await endReplacedSession(world, attempted.value.account, input.currentToken);
+  return attempted;
+}
+
+async function attempt(world: World, input: LogInInput): Promise<Outcome<LoggedIn, LogInFailure> | 'hash_changed'> {
   const account = await findAccount(world, input);
   const password = preparePassword(input.password);
   const verdict = await world.hashing.verify(
@@ -41,17 +50,15 @@ export async function logIn(world: World, input: LogInInput): Promise<Outcome<Lo
   };
   const cookieTokenId = crypto.randomUUID();
   const begun = await world.sessions.begin({ ...session, cookieTokenId, passwordHash: account.passwordHash });
-  // A reset replaced the password while this one was being checked.
-  if (!begun) return fail({ code: 'wrong_password' });
+  if (!begun) return 'hash_changed';
   if (verdict.outdated) await upgradeHash(world, account, password);
-  await endReplacedSession(world, account, input.currentToken);
   return ok({ account, ...(await signAll(world, session, cookieTokenId)) });
 }
 
-function findAccount(world: World, input: LogInInput): Promise<AccountWithHash | null> {
-  return 'username' in input
-    ? world.accounts.findByUsername(usernameKey(input.username))
-    : world.accounts.findByEmail(emailKey(input.email));
+async function findAccount(world: World, input: LogInInput): Promise<AccountWithHash | null> {
+  const key = 'username' in input ? usernameKey(input.username) : emailKey(input.email);
+  if (!isPossibleKey(key)) return null;
+  return 'username' in input ? world.accounts.findByUsername(key) : world.accounts.findByEmail(key);
 }
 
 async function upgradeHash(world: World, account: AccountWithHash, password: string): Promise<void> {

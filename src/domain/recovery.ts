@@ -1,4 +1,4 @@
-import { emailKey } from './identifiers.ts';
+import { emailKey, refuseEmail } from './identifiers.ts';
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
 import type { World } from './world.ts';
@@ -13,7 +13,7 @@ export interface RequestResetInput {
   isService: boolean;
 }
 
-export type RequestResetFailure = { code: 'account_not_found' } | TooManyRequests;
+export type RequestResetFailure = InvalidFields | { code: 'account_not_found' } | TooManyRequests;
 
 /**
  * Prepares a reset. The token in the outcome is live only where the profile allows it; otherwise it is an inert one of
@@ -23,6 +23,8 @@ export async function requestReset(
   world: World,
   input: RequestResetInput,
 ): Promise<Outcome<{ token: string }, RequestResetFailure>> {
+  const reason = refuseEmail(input.email);
+  if (reason) return fail({ code: 'invalid_fields', fields: { email: [reason] } });
   const key = emailKey(input.email);
   const { revealAccounts, resetTokenDelivery } = world.policy;
   const token = world.secrets.generate();

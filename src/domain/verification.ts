@@ -1,5 +1,5 @@
-import { emailKey } from './identifiers.ts';
-import { fail, type Outcome, ok, type TooManyRequests } from './outcome.ts';
+import { emailKey, refuseEmail } from './identifiers.ts';
+import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import type { World } from './world.ts';
 
 export const verificationTokenHours = 24;
@@ -8,7 +8,9 @@ export const verificationTokenHours = 24;
 export async function requestVerification(
   world: World,
   input: { email: string },
-): Promise<Outcome<Record<never, never>, TooManyRequests>> {
+): Promise<Outcome<Record<never, never>, InvalidFields | TooManyRequests>> {
+  const reason = refuseEmail(input.email);
+  if (reason) return fail({ code: 'invalid_fields', fields: { email: [reason] } });
   const key = emailKey(input.email);
   const refused = await world.mailAllowance(key);
   if (refused) return fail(refused);

@@ -70,7 +70,7 @@ function inOrder(endpoint: Endpoint, body: unknown): [Party, ...Party[]] {
 function refuseBody(endpoint: Endpoint, leader: Party, body: unknown): Record<string, string[]> | null {
   if (!endpoint.validate || endpoint.validate(body)) return null;
   const fields = leader.validate && fieldErrors(leader.validate, body);
-  return fields ?? { body: [`must fit exactly one of ${endpoint.operation.documents.join(' and ')}`] };
+  return fields ?? { body: [`must be that of exactly one document: ${endpoint.operation.documents.join(' or ')}`] };
 }
 
 function finish(endpoint: Endpoint, leader: Answer, followers: Answer[], failureCode: string | undefined): Answer {

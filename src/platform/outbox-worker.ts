@@ -1,8 +1,8 @@
 import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import type { MailRequest, OutboxStore } from '../ports/stores.ts';
 import type { Background } from './background.ts';
 import { startBackground } from './background.ts';
-import type { Log } from '../ports/log.ts';
 
 export interface OutboxWorkerOptions {
   outbox: OutboxStore;

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import type { Housekeeping } from '../ports/stores.ts';
 import { startBackground } from './background.ts';
-import type { Log } from '../ports/log.ts';
 
 /** Deletes what has expired, every minute, in batches small enough not to hold anybody up. */
 export function startSweeper(options: {

@@ -55,17 +55,20 @@ test('no session begins on a password that was replaced', async () => {
   expect(await stores.sessions.begin(newSession(id + 1_000_000))).toBe(false);
 });
 
-test.if(engine === 'postgres')('a log-in waits for a password change under way, and then does not begin', async () => {
-  const { id } = await registered(stores);
-  const session = newSession(id);
-  let begun: Promise<boolean> | undefined;
-  await db.transaction(async (transaction) => {
-    await transaction.update(accounts).set({ passwordHash: '$argon2id$new' }).where(eq(accounts.id, id));
-    begun = stores.sessions.begin(session);
-    expect(await Promise.race([begun, Bun.sleep(200).then(() => 'waits')])).toBe('waits');
+// PGlite has one connection, so there is nobody to wait for.
+if (engine === 'postgres') {
+  test('a log-in waits for a password change under way, and then does not begin', async () => {
+    const { id } = await registered(stores);
+    const session = newSession(id);
+    let begun: Promise<boolean> | undefined;
+    await db.transaction(async (transaction) => {
+      await transaction.update(accounts).set({ passwordHash: '$argon2id$new' }).where(eq(accounts.id, id));
+      begun = stores.sessions.begin(session);
+      expect(await Promise.race([begun, Bun.sleep(200).then(() => 'waits')])).toBe('waits');
+    });
+    expect(await begun).toBe(false);
   });
-  expect(await begun).toBe(false);
-});
+}
 
 test('a retired token dies at its time, alone', async () => {
   const session = await loggedIn(stores);

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: b635fffbacbad01ca5a56857ecc2ba678ae51e0919d0734bc90ba2713030d43f
+// Sources: 90c6a87d103e4277a6c065f99f626f64eea7c45340004fcf7bb63edcd35ac7e0
 
 export const documentKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

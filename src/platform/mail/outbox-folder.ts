@@ -2,8 +2,8 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Clock } from '../../ports/clock.ts';
-import type { MailTransport } from '../../ports/mail.ts';
 import type { Log } from '../../ports/log.ts';
+import type { MailTransport } from '../../ports/mail.ts';
 import { composeMessage, refuseUnsafeAddress } from './composition.ts';
 
 /**

@@ -1,0 +1,22 @@
+import { type Setting, settings } from '../src/config.ts';
+
+/** The settings as a Markdown table. */
+export function settingsTable(): string {
+  const rows = Object.entries<Setting<unknown>>(settings).map(
+    ([name, setting]) => `| \`${name}\` | ${fallbackOf(setting)} | ${setting.description} |`,
+  );
+  return ['| setting | default | what it decides |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** A text with what stands between the marks of the settings replaced by the table. */
+export function withSettingsTable(text: string): string {
+  const marked = /(<!-- settings:[^>]*-->\n)[\s\S]*?(<!-- \/settings -->)/;
+  if (!marked.test(text)) throw new Error('the marks of the settings table are missing');
+  return text.replace(marked, (_, begin: string, end: string) => `${begin}\n${settingsTable()}\n\n${end}`);
+}
+
+function fallbackOf({ defaultInWords, fallback }: Setting<unknown>): string {
+  if (defaultInWords !== null) return defaultInWords;
+  const { development, production } = fallback;
+  return development === production ? `\`${development}\`` : `\`${development}\`, in production \`${production}\``;
+}
