@@ -4,9 +4,12 @@ import { systemClock } from './platform/clock.ts';
 import { createLog } from './platform/log.ts';
 import { startServer } from './server.ts';
 import { openDatabase } from './storage/database.ts';
+import { DatabaseInUse } from './storage/directory-lock.ts';
+import { StorageFailure } from './storage/failure.ts';
 import { applyMigrations } from './storage/migrate.ts';
 
 const commands: Record<string, (config: Config) => Promise<void>> = { serve, migrate };
+const mendable = [ConfigurationError, DatabaseInUse, StorageFailure];
 const [name = 'serve', ...rest] = process.argv.slice(2);
 const command = commands[name];
 if (!command || rest.length > 0) {
@@ -17,7 +20,8 @@ try {
   await command(loadConfig(process.env));
 } catch (error) {
   // A fault that the operator can mend is told without a stack.
-  console.error(error instanceof ConfigurationError ? error.message : error);
+  const isMendable = mendable.some((kind) => error instanceof kind) || isTakenPort(error);
+  console.error(isMendable ? (error as Error).message : error);
   process.exit(1);
 }
 
@@ -47,6 +51,10 @@ async function migrate(config: Config): Promise<void> {
     await database.close();
   }
   console.log('the schema is up to date');
+}
+
+function isTakenPort(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
 function location(config: Config) {

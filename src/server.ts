@@ -47,7 +47,8 @@ export async function startServer(options: {
   });
   const checkAnswer = config.profile === 'production' ? null : await loadAnswerCheck();
   const { app, world } = createApp({ config, stores, keys, clock, log, checkAnswer });
-  app.listen({ hostname: config.host, port: config.port, idleTimeout: 30 });
+  // By default a second process would share the port silently.
+  app.listen({ hostname: config.host, port: config.port, idleTimeout: 30, reusePort: false });
   const worker = startOutboxWorker({ outbox: stores.outbox, deliver: delivery(world, config, clock, log), clock, log });
   wakeable.wake = () => worker.nudge();
   const sweeper = startSweeper({ housekeeping: stores.housekeeping, clock, log });

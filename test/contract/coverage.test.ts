@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test';
+import { operations } from '../../src/contract/generated/operations.ts';
+import type { Reply } from '../server.ts';
+import { seen } from './judge.ts';
+import { budgetTracker } from './scenarios/budget-tracker.ts';
+import { refreshCookie } from './scenarios/refresh-cookie.ts';
+import { renewableToken } from './scenarios/renewable-token.ts';
+import type { Scenario, Sent } from './scenarios/scenario.ts';
+import { service, unreachable } from './scenarios/service.ts';
+import { tokenPair } from './scenarios/token-pair.ts';
+import { verifiedEmail } from './scenarios/verified-email.ts';
+import { brokenStage, busyStage, limitedStage, type SetStage, steadyStage } from './stages.ts';
+
+setDefaultTimeout(30_000);
+
+const tables: Record<keyof typeof operations, Record<string, Record<number, Scenario>>> = {
+  root: service,
+  'renewable-token': renewableToken,
+  'token-pair': tokenPair,
+  'verified-email': verifiedEmail,
+  'budget-tracker': budgetTracker,
+  'refresh-cookie': refreshCookie,
+};
+
+let stages: { steady: SetStage; broken: SetStage; limited: SetStage; busy: SetStage };
+
+beforeAll(async () => {
+  const [steady, broken, limited, busy] = await Promise.all([steadyStage(), brokenStage(), limitedStage(), busyStage()]);
+  stages = { steady, broken, limited, busy };
+});
+afterAll(() => Promise.all(Object.values(stages).map((stage) => stage.close())));
+
+for (const [surface, table] of Object.entries(tables)) {
+  describe(surface, () => {
+    for (const [operationId, scenarios] of Object.entries(table)) {
+      for (const [status, scenario] of Object.entries(scenarios)) {
+        const prefixes = surface === 'root' ? [''] : [`/as/${surface}`, ''];
+        test.each(prefixes)(`${operationId} can answer ${status} at '%s'`, async (prefix) => {
+          const stage = stageFor(operationId, Number(status));
+          const sent = await scenario(stage);
+          const reply = await stage.perform(() => send(stage, surface, operationId, prefix, sent));
+          expect(reply.status).toBe(Number(status));
+        });
+      }
+    }
+  });
+}
+
+test('every status of every operation of every surface was seen and judged', () => {
+  const declared = Object.entries(operations).flatMap(([surface, rows]) =>
+    rows.flatMap(({ operationId, statuses }) => statuses.map((status) => `${surface} ${operationId} ${status}`)),
+  );
+  expect(declared.filter((one) => !seen.has(one) && !unreachable.has(one))).toEqual([]);
+});
+
+function stageFor(operationId: string, status: number): SetStage {
+  if (status === 429) return stages.limited;
+  if (status === 500 || operationId === 'getHealth' && status === 503) return stages.broken;
+  return status === 503 ? stages.busy : stages.steady;
+}
+
+function send(stage: SetStage, surface: string, operationId: string, prefix: string, sent: Sent): Promise<Reply> {
+  const rows: readonly { operationId: string; method: string; path: string }[] = operations[surface as keyof typeof operations];
+  const row = rows.find((candidate) => candidate.operationId === operationId);
+  if (!row) throw new Error(`${surface} has no ${operationId}`);
+  const path = prefix + row.path.replace(/\{(\w+)\}/, (_, name) => sent.path?.[name] ?? '');
+  if (row.method === 'GET') return stage.server.get(path, sent.headers);
+  return stage.server.post(path, sent.body, sent.headers);
+}

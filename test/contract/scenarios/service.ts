@@ -1,0 +1,37 @@
+import type { operations as table } from '../../../src/contract/generated/operations.ts';
+import type { operations } from '../../../src/contract/generated/root.ts';
+import type { StatusOf } from '../../../src/contract/wire.ts';
+import { bare, type Scenario } from './scenario.ts';
+
+/** The operations of the service itself, which no document has. */
+type OwnId = Exclude<(typeof table)['root'][number], { documents: readonly [string, ...string[]] }>['operationId'];
+
+/** The keys are in memory and checked when they are read: publishing them has nothing that can fail. */
+type Unreachable = { getJwks: 500 };
+
+type Reachable<Id extends OwnId> = Exclude<
+  StatusOf<operations, Id>,
+  Id extends keyof Unreachable ? Unreachable[Id] : never
+>;
+
+export const service: { [Id in OwnId]: { [Status in Reachable<Id>]: Scenario } } = {
+  getHealth: { 200: bare, 503: bare },
+  getOpenapiYaml: { 200: bare },
+  getOpenapiJson: { 200: bare },
+  getDocumentOpenapi: {
+    200: () => ({ path: { document: 'token-pair' } }),
+    404: () => ({ path: { document: 'nobody' } }),
+  },
+  getJwks: { 200: bare },
+  getDocsPage: { 200: bare },
+  getResetPasswordPage: { 200: bare },
+  getVerifyEmailPage: { 200: bare },
+  getAsset: {
+    200: () => ({ path: { file: 'docs.js' } }),
+    404: () => ({ path: { file: 'package.json' } }),
+  },
+};
+
+export const unreachable: ReadonlySet<string> = new Set<
+  { [Id in keyof Unreachable]: `root ${Id} ${Unreachable[Id]}` }[keyof Unreachable]
+>(['root getJwks 500']);

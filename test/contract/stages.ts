@@ -1,0 +1,124 @@
+import { rm } from 'node:fs/promises';
+import { emailKey, usernameKey } from '../../src/domain/identifiers.ts';
+import { type Account, cheapHashing, logIn, logInForCookie, newAccount, register } from '../http/accounts.ts';
+import { type Reply, serve, type TestServer } from '../server.ts';
+import type { Stage } from './scenarios/scenario.ts';
+
+/** A stage, and how a request is performed on it. */
+export interface SetStage extends Stage {
+  server: TestServer;
+  perform(send: () => Promise<Reply>): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+/** Everything works. */
+export async function steadyStage(): Promise<SetStage> {
+  const server = await serve(cheapHashing);
+  return { server, ...freshThings(server), perform: (send) => send(), close: () => server.stop() };
+}
+
+/** The database is gone; what the stage hands out is from before. */
+export async function brokenStage(): Promise<SetStage> {
+  const server = await serve(cheapHashing);
+  const fresh = freshThings(server);
+  const things = {
+    account: once(await fresh.account()),
+    session: once(await fresh.session()),
+    resetToken: once(await fresh.resetToken()),
+    verificationToken: once(await fresh.verificationToken()),
+  };
+  await server.database.database.close();
+  // It cannot be closed again.
+  const close = () => server.stop().catch(() => rm(server.dataDir, { recursive: true, force: true }));
+  return { server, ...things, perform: (send) => send(), close };
+}
+
+/** The network has used up what it may. */
+export async function limitedStage(): Promise<SetStage> {
+  const server = await serve({ ...cheapHashing, RATE_LIMITS: 'network=1/1h' });
+  await server.post('/login', newAccount());
+  const things = { ...nothing, account: once(newAccount()), resetToken: once('made-up') };
+  return { server, ...things, perform: (send) => send(), close: () => server.stop() };
+}
+
+/** One hash runs at a time, takes over a second, and nobody may wait for its turn. */
+export async function busyStage(): Promise<SetStage> {
+  const server = await serve({ HASH_TIME_COST: '100', HASH_CONCURRENCY: '1', HASH_QUEUE: '0' });
+  const account = await insertAccount(server);
+  const resetToken = async () => (await server.post('/auth/forget-password', account)).body.reset_token;
+  const perform = whileBusy(server, account);
+  return { server, ...nothing, account: once(account), resetToken, perform, close: () => server.stop() };
+}
+
+const nothing: Stage = {
+  account: unwanted('an account'),
+  session: unwanted('a session'),
+  resetToken: unwanted('a reset token'),
+  verificationToken: unwanted('a verification token'),
+};
+
+function freshThings(server: TestServer): Stage {
+  return {
+    account: () => register(server),
+    async session() {
+      const account = await register(server);
+      const [tokens, { cookie }] = await Promise.all([logIn(server, account), logInForCookie(server, account)]);
+      return { ...tokens, cookie };
+    },
+    async resetToken() {
+      const { email } = await register(server);
+      return (await server.post('/auth/forget-password', { email })).body.reset_token;
+    },
+    async verificationToken() {
+      const { email } = await register(server);
+      await server.post('/auth/request-verify-email', { email });
+      return server.linkToken(await server.mailTo(email));
+    },
+  };
+}
+
+/** Past the gate, which is busy. */
+async function insertAccount(server: TestServer): Promise<Account> {
+  const account = newAccount();
+  await server.database.stores.accounts.insert({
+    username: account.username,
+    usernameKey: usernameKey(account.username),
+    email: account.email,
+    emailKey: emailKey(account.email),
+    firstName: null,
+    lastName: null,
+    passwordHash: '$argon2id$none',
+    at: new Date(),
+  });
+  return account;
+}
+
+/** Sees to it that a hash is running from before a request to after its reply. */
+function whileBusy(server: TestServer, account: Account): SetStage['perform'] {
+  let running = 0;
+  const occupy = () => {
+    running += 1;
+    server.post('/login', account).finally(() => {
+      running -= 1;
+    });
+  };
+  return async (send) => {
+    for (;;) {
+      if (running === 0) occupy();
+      // Turned away: the gate is taken. Let in: it has taken the gate itself, for longer than the others need.
+      while ((await server.post('/login', account)).status !== 503);
+      const reply = await send();
+      if (reply.status === 503 || running > 0) return reply;
+    }
+  };
+}
+
+function once<Value>(value: Value): () => Promise<Value> {
+  return async () => value;
+}
+
+function unwanted(what: string): () => Promise<never> {
+  return async () => {
+    throw new Error(`no scenario should want ${what} here`);
+  };
+}
