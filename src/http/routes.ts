@@ -29,53 +29,56 @@ export interface HttpSettings {
 /** Registers the endpoints of the root or of a mount. */
 export function addEndpoints(app: Elysia, endpoints: Endpoint[], world: World, settings: HttpSettings): void {
   for (const endpoint of endpoints) {
-    const scope = cookieScope(settings.publicUrl, endpoint.surface === 'root' ? '' : mountPrefix(endpoint.surface));
-    const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    const handle = (context: Context) => respond(endpoint, scope, world, settings, context);
-    // The body is read by `readJson`, see there.
-    app.route(endpoint.operation.method, path, handle, { parse: 'none' });
+    const mount = endpoint.surface === 'root' ? '' : mountPrefix(endpoint.surface);
+    const site = { endpoint, scope: cookieScope(settings.publicUrl, mount), world, settings };
+    const { method } = endpoint.operation;
+    for (const verb of method === 'GET' ? ['GET', 'HEAD'] : [method]) {
+      // The body is read by `readJson`, see there.
+      app.route(verb, routePattern(endpoint.path), (context) => respond(site, context), { parse: 'none' });
+    }
   }
 }
 
-async function respond(endpoint: Endpoint, scope: CookieScope, world: World, settings: HttpSettings, context: Context) {
-  const answer = checked(endpoint, settings, await attempt(endpoint, scope, world, settings, context));
+/** A path of the contract as the router writes it. */
+export function routePattern(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+/** One endpoint with all that answering it takes. */
+interface Site {
+  endpoint: Endpoint;
+  scope: CookieScope;
+  world: World;
+  settings: HttpSettings;
+}
+
+async function respond(site: Site, context: Context): Promise<object> {
+  const answer = checked(site, await attempt(site, context));
   context.set.status = answer.status;
   Object.assign(context.set.headers, answer.headers);
   if (answer.refreshCookie) {
-    context.cookie[scope.name]?.set(cookieAttributes(scope, answer.refreshCookie, world.clock.now()));
+    const attributes = cookieAttributes(site.scope, answer.refreshCookie, site.world.clock.now());
+    context.cookie[site.scope.name]?.set(attributes);
   }
   return answer.body;
 }
 
 /** Whatever happens, the answer is one of the endpoint's documents. */
-async function attempt(
-  endpoint: Endpoint,
-  scope: CookieScope,
-  world: World,
-  settings: HttpSettings,
-  context: Context,
-): Promise<Answer> {
+async function attempt(site: Site, context: Context): Promise<Answer> {
+  const { endpoint, settings } = site;
   try {
-    return await proceed(endpoint, scope, world, settings, context);
+    return await proceed(site, context);
   } catch (error) {
     if (error instanceof Overloaded && endpoint.operation.statuses.includes(503)) {
       return presentProblem(endpoint, { code: 'overloaded', retryAfterSeconds: error.retryAfterSeconds });
     }
-    settings.log.error(
-      { err: error, operation: endpoint.operation.operationId, surface: endpoint.surface },
-      'operation failed',
-    );
+    const { operationId: operation } = endpoint.operation;
+    settings.log.error({ err: error, operation, surface: endpoint.surface }, 'operation failed');
     return presentProblem(endpoint, { code: 'internal_error' });
   }
 }
 
-async function proceed(
-  endpoint: Endpoint,
-  scope: CookieScope,
-  world: World,
-  settings: HttpSettings,
-  context: Context,
-): Promise<Answer> {
+async function proceed({ endpoint, scope, world, settings }: Site, context: Context): Promise<Answer> {
   const { request, params } = context;
   const refused = await refuseEarly(endpoint, settings, context);
   if (refused) return presentProblem(endpoint, refused);
@@ -105,7 +108,7 @@ async function refuseEarly(
 }
 
 /** Outside production an answer that the contract does not declare is a fault to be seen at once, not a reply. */
-function checked(endpoint: Endpoint, settings: HttpSettings, answer: Answer): Answer {
+function checked({ endpoint, settings }: Site, answer: Answer): Answer {
   const fault = settings.checkAnswer?.(endpoint.surface, endpoint.operation.operationId, answer);
   if (!fault) return answer;
   settings.log.error({ fault }, 'answer deviates from the contract');

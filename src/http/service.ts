@@ -12,6 +12,7 @@ import type { Answer, AnswerWith } from '../contract/wire.ts';
 import type { Log } from '../ports/log.ts';
 import type { AnswerCheck } from './answer-check.ts';
 import { type Page, pages } from './pages/pages.ts';
+import { routePattern } from './routes.ts';
 
 /** What the service's own operations ask of the rest. */
 export interface ServiceSources {
@@ -42,8 +43,7 @@ export function addServiceOperations(app: Elysia, sources: ServiceSources): void
     if (documents.length > 0) continue;
     const handler = handlers[operationId as OwnId];
     const handle = async (context: Context) => send(await handler(context), operationId, sources, context);
-    for (const verb of [method, 'HEAD'])
-      app.route(verb, path.replaceAll(/\{(\w+)\}/g, ':$1'), handle, { parse: 'none' });
+    for (const verb of [method, 'HEAD']) app.route(verb, routePattern(path), handle, { parse: 'none' });
   }
 }
 

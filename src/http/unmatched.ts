@@ -4,6 +4,7 @@ import { answerProblem, type Document, type Problem, plainWords } from '../docum
 import type { Log } from '../ports/log.ts';
 import { errorCode } from './join.ts';
 import { mountPrefix } from './mounts.ts';
+import { routePattern } from './routes.ts';
 
 interface Served {
   method: string;
@@ -17,7 +18,7 @@ export function addMethodFallbacks(app: Elysia, served: Served[], documents: rea
     const methods = [...new Set(rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
     const answer = unmatched(path, { code: 'method_not_allowed' }, documents);
     app.all(
-      path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      routePattern(path),
       ({ set }) => {
         set.status = answer.status;
         set.headers['Allow'] = methods.join(', ');
