@@ -25,7 +25,8 @@ export function joinAnswers(leader: Answer, followers: Answer[], code: ErrorCode
   const refreshCookie = [leader, ...agreeing].find((answer) => answer.refreshCookie)?.refreshCookie;
   return {
     status: leader.status,
-    body: Object.assign({}, ...agreeing.map(({ body }) => body), leader.body, code === undefined ? {} : { code }),
+    // The leader's members come first and win.
+    body: Object.assign({}, leader.body, ...agreeing.map(({ body }) => body), leader.body, code ? { code } : {}),
     headers: Object.assign({}, ...agreeing.map(({ headers }) => headers), leader.headers),
     ...(refreshCookie ? { refreshCookie } : {}),
   };

@@ -3,14 +3,15 @@ import { RefreshCookieClient } from '../clients/refresh-cookie.ts';
 import { journey } from './stage.ts';
 
 const PASSWORD = 'correct horse battery';
-const INVALID_BODY = 'Missing or invalid body fields.';
-const INVALID_CREDENTIALS = { message: 'Invalid username or password.' };
 const TAKEN = { message: 'Account with given username already exists.' };
 const NO_REFRESH_TOKEN = { message: 'Invalid, expired or missing refresh token.' };
-const TRY_LATER = { message: 'Error: try again later.' };
-const WORDS = [expect.any(String)];
 
 journey('refresh-cookie', (stage) => {
+  const invalidCredentials = { message: stage.words('Invalid username or password.', 'Invalid username or password') };
+  const loggedInWords = stage.words('Logged in successfully.', 'Login successful');
+  const loggedOut = { message: stage.words('Logged out successfully.', 'Logged out successfully') };
+  const tryLater = { message: 'Error: try again later.' };
+  const tryLaterAsLed = { message: stage.words('Error: try again later.', 'An error occurred') };
   const newClient = (jar?: RefreshCookieClient['jar']) => new RefreshCookieClient(stage.send, stage.base, jar);
   const newAccount = () => ({ username: stage.newName(), password: PASSWORD });
   const loggedIn = async () => {
@@ -20,11 +21,6 @@ journey('refresh-cookie', (stage) => {
     await client.login(account);
     return { client, account };
   };
-  const expectFieldErrors = (call: Promise<unknown>, ...fields: string[]) =>
-    stage.expectRefusal(call, 400, {
-      message: INVALID_BODY,
-      errors: Object.fromEntries(fields.map((field) => [field, WORDS])),
-    });
 
   test('a registration needs a name and a password only', async () => {
     const client = newClient();
@@ -40,12 +36,22 @@ journey('refresh-cookie', (stage) => {
 
   test.each(['register', 'login'] as const)('%s names each field that is missing or invalid', async (call) => {
     const { username, password } = newAccount();
-    await expectFieldErrors(newClient()[call]({}), 'username', 'password');
-    await expectFieldErrors(newClient()[call]({ username }), 'password');
-    await expectFieldErrors(newClient()[call]({ password }), 'username');
-    await expectFieldErrors(newClient()[call]({ username, password: 'a'.repeat(5) }), 'password');
-    await expectFieldErrors(newClient()[call]({ username, password: 'a'.repeat(256) }), 'password');
-    await expectFieldErrors(newClient()[call]({ username: 'a'.repeat(256), password }), 'username');
+    // At the root a log-in is led by budget-tracker, whose one sentence takes the place of the fixed message.
+    const isLed = !stage.exact && call === 'login';
+    const refuses = (body: Parameters<RefreshCookieClient['login']>[0], ...fields: string[]) => {
+      const message = isLed ? expect.any(String) : 'Missing or invalid body fields.';
+      const errors = Object.fromEntries(fields.map((field) => [field, [expect.any(String)]]));
+      return stage.expectRefusal(newClient()[call](body), 400, { message, errors });
+    };
+    await refuses({}, 'username', 'password');
+    await refuses({ username }, 'password');
+    await refuses({ password }, 'username');
+    await refuses({ username, password: 'a'.repeat(256) }, 'password');
+    await refuses({ username: 'a'.repeat(256), password }, 'username');
+    const short = { username, password: 'a'.repeat(5) };
+    // At the root a log-in accepts what either document accepts, and budget-tracker sets no least length.
+    if (isLed) await stage.expectRefusal(newClient().login(short), 401, invalidCredentials);
+    else await refuses(short, 'password');
   });
 
   test('a password has 6 to 255 characters and a name up to 255', async () => {
@@ -65,7 +71,7 @@ journey('refresh-cookie', (stage) => {
     const { client, account } = await loggedIn();
     const body = await client.login(account);
     const user = { id: expect.any(Number), username: account.username, joined: expect.any(String) };
-    stage.expectBody(body, { message: 'Logged in successfully.', data: { token: expect.any(String), user } });
+    stage.expectBody(body, { message: loggedInWords, data: { token: expect.any(String), user } });
     expect(new Date(body.data.user.joined).getTime()).toBeGreaterThan(0);
     expect(client.jar.all).toMatchObject([{ httpOnly: true }]);
     expect(JSON.stringify(body)).not.toContain(client.jar.all[0]?.value as string);
@@ -74,8 +80,8 @@ journey('refresh-cookie', (stage) => {
   test('a wrong password and an unknown name are not told apart', async () => {
     const account = newAccount();
     await newClient().register(account);
-    await stage.expectRefusal(newClient().login({ ...account, password: 'wrong horse' }), 401, INVALID_CREDENTIALS);
-    await stage.expectRefusal(newClient().login({ ...account, username: 'nobody_here' }), 401, INVALID_CREDENTIALS);
+    await stage.expectRefusal(newClient().login({ ...account, password: 'wrong horse' }), 401, invalidCredentials);
+    await stage.expectRefusal(newClient().login({ ...account, username: 'nobody_here' }), 401, invalidCredentials);
   });
 
   test('the cookie is worth new access tokens', async () => {
@@ -113,7 +119,7 @@ journey('refresh-cookie', (stage) => {
   test('log-out clears the cookie and ends the session', async () => {
     const { client, account } = await loggedIn();
     const kept = client.jar.copy();
-    stage.expectBody(await client.logout(), { message: 'Logged out successfully.' });
+    stage.expectBody(await client.logout(), loggedOut);
     expect(client.jar.all).toEqual([]);
     await stage.expectRefusal(client.refresh(), 401, NO_REFRESH_TOKEN);
     await stage.expectRefusal(newClient(kept).refresh(), 401, NO_REFRESH_TOKEN);
@@ -132,8 +138,10 @@ journey('refresh-cookie', (stage) => {
   test('an error inside asks to try again later', async () => {
     const { client, account } = await loggedIn();
     await stage.breakDatabase();
-    await stage.expectRefusal(client.logout(), 500, TRY_LATER);
-    await stage.expectRefusal(client.login(account), 500, TRY_LATER);
-    await stage.expectRefusal(client.register(newAccount()), 500, TRY_LATER);
+    await stage.expectRefusal(client.logout(), 500, tryLaterAsLed);
+    await stage.expectRefusal(client.login(account), 500, tryLaterAsLed);
+    await stage.expectRefusal(client.register(newAccount()), 500, tryLater);
+    await stage.expectRefusal(client.refresh(), 500, tryLater);
+    await stage.expectRefusal(client.user(), 500, tryLater);
   });
 });

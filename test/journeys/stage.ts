@@ -12,6 +12,8 @@ export interface Stage {
   server(): TestServer;
   /** A name that no other account of the stage has. */
   newName(): string;
+  /** What the document says; at the root what the document that leads there says, where they differ (docs/decisions/0003). */
+  words(own: string, leading: string): string;
   expectBody(actual: unknown, expected: unknown): void;
   /** The status and the body of a refusal; throws when the call is accepted. */
   refusal(call: Promise<unknown>): Promise<{ status: number; body: unknown }>;
@@ -30,15 +32,17 @@ export function journey(key: string, tell: (stage: Stage) => void): void {
     let names = 0;
     beforeAll(async () => {
       server = await serve({ HASH_MEMORY_KIB: '8', HASH_TIME_COST: '1' });
-    });
+    }, 60_000);
     afterAll(() => server.stop());
+    // A copy, since Bun's `toMatchObject` writes the matchers of `expected` into what it compares.
     const expectBody = (actual: unknown, expected: unknown) =>
-      exact ? expect(actual).toStrictEqual(expected) : expect(actual).toMatchObject(expected as object);
+      exact ? expect(actual).toStrictEqual(expected) : expect(structuredClone(actual)).toMatchObject(expected as object);
     tell({
       base,
       exact,
       send: (path, init) => server.fetch(path, init),
       server: () => server,
+      words: (own, leading) => (exact ? own : leading),
       newName: () => `user_${++names}`,
       expectBody,
       refusal,

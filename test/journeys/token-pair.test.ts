@@ -96,10 +96,11 @@ journey('token-pair', (stage) => {
     await stage.expectRefusal(newClient().resetPassword({ reset_token: 'nonsense', new_password: NEW_PASSWORD }), 401);
   });
 
-  test('log-out ends the access token', async () => {
+  test('log-out ends the access token, and with it the session of the refresh token', async () => {
     const { client, account } = await loggedIn();
     await client.logout();
     await stage.expectRefusal(client.logout(), 401);
+    await stage.expectRefusal(client.refresh(), 401);
     await client.login({ username: account.username, password: PASSWORD });
   });
 

@@ -99,10 +99,11 @@ journey('verified-email', (stage) => {
     await stage.expectRefusal(client.refresh(), 401);
   });
 
-  test('log-out ends the access token', async () => {
+  test('log-out ends both tokens', async () => {
     const { client, user } = await loggedIn();
     stage.expectBody(await client.logout(), { message: 'Logout successful' });
     await stage.expectRefusal(client.logout(), 401);
+    await stage.expectRefusal(client.refresh(), 401);
     await stage.expectRefusal(newClient().logout(), 401);
     await client.login({ email: user.email, password: PASSWORD });
   });
