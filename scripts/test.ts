@@ -25,7 +25,7 @@ console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exit(isBad ? 1 : 0);
 
 async function run(engine: string, env: Record<string, string>) {
-  const child = Bun.spawn([process.execPath, 'test', ...process.argv.slice(2)], {
+  const child = Bun.spawn([process.execPath, 'test', '--timeout=60000', ...process.argv.slice(2)], {
     cwd: home,
     env: { ...process.env, NODE_ENV: 'test', TEST_ENGINE: engine, ...env },
     stdout: 'pipe',

@@ -46,7 +46,13 @@ export async function serve(env: Record<string, string> = {}): Promise<TestServe
   const database = await freshDatabase();
   const clock = shiftableClock();
   const log = recordingLog();
-  const config = loadConfig({ PORT: '0', DATA_DIR: dataDir, PUBLIC_URL: 'http://concord.test', RATE_LIMITS: 'off', ...env });
+  const config = loadConfig({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    PUBLIC_URL: 'http://concord.test',
+    RATE_LIMITS: 'off',
+    ...env,
+  });
   const server = await startServer({ config, database: database.database, clock, log });
   const send = (path: string, init?: RequestInit) => judgedFetch(server.url, path, init);
   return {
@@ -76,7 +82,13 @@ async function judgedFetch(base: string, path: string, init?: RequestInit): Prom
   const response = await fetch(base + path, init);
   const text = await response.clone().text();
   const { pathname } = new URL(base + path);
-  const verdict = await judge({ method: init?.method ?? 'GET', path: pathname, status: response.status, headers: response.headers, text });
+  const verdict = await judge({
+    method: init?.method ?? 'GET',
+    path: pathname,
+    status: response.status,
+    headers: response.headers,
+    text,
+  });
   if (verdict) throw new Error(verdict);
   return response;
 }
@@ -94,7 +106,9 @@ async function replyOf(response: Response): Promise<Reply> {
 async function waitForMail(folder: string, address: string, after: number): Promise<Email> {
   for (let tries = 0; tries < 200; tries++) {
     const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml')).sort();
-    const mails = await Promise.all(names.map(async (name) => PostalMime.parse(await Bun.file(join(folder, name)).bytes())));
+    const mails = await Promise.all(
+      names.map(async (name) => PostalMime.parse(await Bun.file(join(folder, name)).bytes())),
+    );
     const matching = mails.filter((mail) => mail.to?.some((to) => to.address === address));
     const mail = matching[after];
     if (mail) return mail;

@@ -100,8 +100,17 @@ class Projection {
   #response(response: Response): Response | null {
     const content = this.#content(response.content);
     if (!content) return null;
-    const headers = response.headers && (this.keep(response.headers) as Record<string, unknown>);
-    return { description: response.description, ...(headers ? { headers } : {}), content };
+    const headers = this.#headers(response.headers ?? {});
+    const declared = Object.keys(headers).length > 0 ? { headers } : {};
+    return { description: response.description, ...declared, content };
+  }
+
+  #headers(headers: Record<string, unknown>): Record<string, unknown> {
+    const own = Object.entries(headers).filter(([, header]) => {
+      const owner = resolve(this.#root, header as Referable<Schema>)['x-document'];
+      return owner === undefined || owner === this.#key;
+    });
+    return Object.fromEntries(own.map(([name, header]) => [name, this.keep(header)]));
   }
 
   #content(content: Record<string, MediaType>): Record<string, MediaType> | null {

@@ -72,6 +72,8 @@ export interface Row {
 
 interface Reading<Operations, Id extends keyof Operations, Input, Value, F extends Failure> {
   read(incoming: Incoming<RequestBodyOf<Operations, Id>, PathOf<Operations, Id>>): Input;
+  /** What this document calls a field that the use case calls otherwise. */
+  fieldNames?: Record<string, string>;
   succeed(value: Value): Answer;
   /** One entry for each failure of the use case that is not a `Problem`. */
   fail: { [Code in Exclude<F['code'], Problem['code']>]: Answer };
@@ -84,17 +86,27 @@ export function rowsOf<Operations>() {
     useCase: UseCase<Input, Value, F>,
     define: (answer: AnswerWith<Operations, Id>) => Reading<Operations, Id, Input, Value, F>,
   ): Row {
-    const { read, succeed, fail } = define((status, body, besides) => ({ status, body: body as object, ...besides }));
+    const { read, fieldNames, succeed, fail } = define((status, body, besides) => ({
+      status,
+      body: body as object,
+      ...besides,
+    }));
     return {
       useCase: useCase as UseCase<never, unknown, Failure>,
       read: read as Row['read'],
       present: (outcome, document) => {
         if (outcome.ok) return succeed(outcome.value as Value);
         const presented = (fail as Record<string, Answer>)[outcome.failure.code];
-        return presented ?? answerProblem(document, outcome.failure as Problem);
+        return presented ?? answerProblem(document, renamed(outcome.failure as Problem, fieldNames));
       },
     };
   };
+}
+
+function renamed(problem: Problem, names: Record<string, string> | undefined): Problem {
+  if (problem.code !== 'invalid_fields' || !names) return problem;
+  const fields = Object.entries(problem.fields).map(([field, reasons]) => [names[field] ?? field, reasons]);
+  return { ...problem, fields: Object.fromEntries(fields) };
 }
 
 /** Field errors as one sentence, for documents that have room for one: `email is required; password is required`. */

@@ -13,7 +13,9 @@ type Read = { ok: true; body: unknown } | { ok: false; problem: Problem };
 export async function readJson(request: Request): Promise<Read> {
   const contentType = request.headers.get('content-type');
   if (contentType !== null && !isJson(contentType)) return refuse('unsupported_media_type');
-  const bytes = await readBytes(request);
+  // A stream that breaks off is a client that went away in the middle of its body.
+  const bytes = await readBytes(request).catch(() => 'broken_off' as const);
+  if (bytes === 'broken_off') return refuse('invalid_json');
   if (bytes === null) return refuse('body_too_large');
   if (contentType === null) return bytes.byteLength === 0 ? { ok: true, body: {} } : refuse('unsupported_media_type');
   try {

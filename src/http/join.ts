@@ -11,7 +11,8 @@ export const leaders: Record<string, (body: unknown) => string> = {
   authLogin: (body) => (has(body, 'username') ? 'token-pair' : 'verified-email'),
   authRefresh: () => 'token-pair',
   authLogout: () => 'token-pair',
-  apiAuthRegister: (body) => (has(body, 'email') ? 'budget-tracker' : 'refresh-cookie'),
+  // A body that could not be read has no `email` to go by; then the first of the two speaks.
+  apiAuthRegister: (body) => (body === undefined || has(body, 'email') ? 'budget-tracker' : 'refresh-cookie'),
   apiAuthLogin: () => 'budget-tracker',
   apiAuthLogout: () => 'budget-tracker',
 };

@@ -66,32 +66,39 @@ async function respond(site: Site, context: Context): Promise<object> {
 /** Whatever happens, the answer is one of the endpoint's documents. */
 async function attempt(site: Site, context: Context): Promise<Answer> {
   const { endpoint, settings } = site;
+  let body: unknown;
   try {
-    return await proceed(site, context);
+    const refused = await refuseEarly(endpoint, settings, context);
+    if (refused) return presentProblem(endpoint, refused);
+    const read = endpoint.operation.hasBody ? await readJson(context.request) : ({ ok: true, body } as const);
+    if (!read.ok) return presentProblem(endpoint, read.problem);
+    body = read.body;
+    return await proceed(site, context, body);
   } catch (error) {
     if (error instanceof Overloaded && endpoint.operation.statuses.includes(503)) {
-      return presentProblem(endpoint, { code: 'overloaded', retryAfterSeconds: error.retryAfterSeconds });
+      return presentProblem(endpoint, { code: 'overloaded', retryAfterSeconds: error.retryAfterSeconds }, body);
     }
     const { operationId: operation } = endpoint.operation;
     settings.log.error({ err: error, operation, surface: endpoint.surface }, 'operation failed');
-    return presentProblem(endpoint, { code: 'internal_error' });
+    return presentProblem(endpoint, { code: 'internal_error' }, body);
   }
 }
 
-async function proceed({ endpoint, scope, world, settings }: Site, context: Context): Promise<Answer> {
+function proceed({ endpoint, scope, world, settings }: Site, context: Context, body: unknown): Promise<Answer> {
   const { request, params } = context;
-  const refused = await refuseEarly(endpoint, settings, context);
-  if (refused) return presentProblem(endpoint, refused);
-  const read = endpoint.operation.hasBody ? await readJson(request) : ({ ok: true, body: undefined } as const);
-  if (!read.ok) return presentProblem(endpoint, read.problem);
   const cookie = endpoint.operation.credential === 'refreshCookie' ? context.cookie[scope.name]?.value : undefined;
   return answerRequest(endpoint, world, {
-    body: read.body,
-    path: params as Record<string, string>,
+    body,
+    path: withoutNulls(params),
     bearer: bearerOf(request.headers),
     cookie: typeof cookie === 'string' && cookie !== '' ? cookie : undefined,
     isService: isService(request.headers, settings.serviceKey),
   });
+}
+
+/** The router gives null for a parameter in a broken encoding; no such token exists. */
+function withoutNulls(params: Record<string, string | null> | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, value ?? '']));
 }
 
 async function refuseEarly(

@@ -71,7 +71,8 @@ function handlersOf({ ping, publicKeys, log }: ServiceSources): Record<OwnId, Ha
     getOpenapiYaml: () => ({ contentType: 'application/yaml; charset=utf-8', text: contractText }),
     getOpenapiJson: () => answer<'getOpenapiJson'>()(200, root),
     getDocumentOpenapi: ({ params }): Answer => {
-      const description = descriptions[params['document'] ?? ''];
+      const key = params['document'] ?? '';
+      const description = Object.hasOwn(descriptions, key) ? descriptions[key] : undefined;
       if (description) return answer<'getDocumentOpenapi'>()(200, description);
       return answer<'getDocumentOpenapi'>()(404, { message: 'No such document', code: 'not_found' });
     },

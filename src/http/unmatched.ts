@@ -13,7 +13,8 @@ interface Served {
 
 /** Answers a method that a path does not have with 405 and `Allow` (RFC 9110 §15.5.6). */
 export function addMethodFallbacks(app: Elysia, served: Served[], documents: readonly Document[]): void {
-  const paths = Map.groupBy(served, ({ path }) => path.replace(/(.)\/$/, '$1'));
+  // As it is registered: Elysia gives a path its other spelling (with or without a slash at the end) only then.
+  const paths = Map.groupBy(served, ({ path }) => path);
   for (const [path, rows] of paths) {
     const methods = [...new Set(rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
     const answer = unmatched(path, { code: 'method_not_allowed' }, documents);

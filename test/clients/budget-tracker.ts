@@ -59,7 +59,11 @@ export class BudgetTrackerClient {
 type Kind = 'str' | 'int';
 type Field = { kind: Kind | ((value: unknown, strict: boolean) => unknown); default?: unknown };
 
-const REQUIRED_USER: Record<string, Field> = { user_id: { kind: 'int' }, username: { kind: 'str' }, email: { kind: 'str' } };
+const REQUIRED_USER: Record<string, Field> = {
+  user_id: { kind: 'int' },
+  username: { kind: 'str' },
+  email: { kind: 'str' },
+};
 const AUTH: Record<string, Field> = {
   status: { kind: 'str' },
   message: { kind: 'str' },
@@ -81,12 +85,20 @@ function errorResponse(body: unknown, strict: boolean) {
 }
 
 /** `Name(**body)`, with the types of the fields held to as well. */
-function construct(name: string, fields: Record<string, Field>, body: unknown, strict: boolean): Record<string, unknown> {
+function construct(
+  name: string,
+  fields: Record<string, Field>,
+  body: unknown,
+  strict: boolean,
+): Record<string, unknown> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new TypeError(`${name}: not a mapping`);
   const unknown = Object.keys(body).find((key) => !Object.hasOwn(fields, key));
   if (strict && unknown !== undefined) throw new TypeError(`${name}() got an unexpected keyword argument '${unknown}'`);
   return Object.fromEntries(
-    Object.entries(fields).map(([key, field]) => [key, argument(`${name}.${key}`, field, (body as Record<string, unknown>)[key], strict)]),
+    Object.entries(fields).map(([key, field]) => [
+      key,
+      argument(`${name}.${key}`, field, (body as Record<string, unknown>)[key], strict),
+    ]),
   );
 }
 

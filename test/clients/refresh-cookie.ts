@@ -6,11 +6,6 @@ export interface User {
   joined: string;
 }
 
-export interface FieldErrors {
-  message: string;
-  errors: Record<string, string[]>;
-}
-
 /** Keeps the access token in memory and leaves the refresh token to the cookie jar. */
 export class RefreshCookieClient {
   token: string | undefined;
@@ -110,7 +105,13 @@ function parse(header: string, requestPath: string): Cookie {
     attributes[name.toLowerCase()] = value;
   }
   const path = attributes['path']?.startsWith('/') ? attributes['path'] : requestPath.replace(/\/[^/]*$/, '') || '/';
-  return { name: pair.slice(0, equals), value: pair.slice(equals + 1), path, httpOnly: 'httponly' in attributes, attributes };
+  return {
+    name: pair.slice(0, equals),
+    value: pair.slice(equals + 1),
+    path,
+    httpOnly: 'httponly' in attributes,
+    attributes,
+  };
 }
 
 function isOver({ attributes }: Cookie): boolean {

@@ -17,7 +17,10 @@ export class TokenPairClient {
   }
 
   async login(credentials: { username?: string; password?: string }) {
-    const body = await accepted<{ access_token: string; refresh_token: string }>(await this.#post('/login', credentials), 200);
+    const body = await accepted<{ access_token: string; refresh_token: string }>(
+      await this.#post('/login', credentials),
+      200,
+    );
     this.accessToken = body.access_token;
     this.refreshToken = body.refresh_token;
     return body;

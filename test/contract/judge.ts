@@ -26,13 +26,15 @@ export async function judge(exchange: Exchange): Promise<string | null> {
   const description = await descriptionOf(surface);
   const route = operationAt(surface, exchange.method, path);
   if (!route) return judgeUnmatched(surface, exchange);
-  const operation = description.paths[route.path]?.[exchange.method.toLowerCase()];
+  const method = exchange.method === 'HEAD' ? 'get' : exchange.method.toLowerCase();
+  const operation = description.paths[route.path]?.[method];
   const response = resolve(description, operation?.responses[exchange.status]);
   const where = `${surface} ${exchange.method} ${path} ${exchange.status}`;
   if (!response) return `${where}: the status is not declared; body ${exchange.text}`;
   seen.add(`${surface} ${route.operationId} ${exchange.status}`);
   for (const [name, declared] of Object.entries(response.headers ?? {})) {
-    if (resolve(description, declared).required && !exchange.headers.has(name)) return `${where}: the header ${name} is missing`;
+    if (resolve(description, declared).required && !exchange.headers.has(name))
+      return `${where}: the header ${name} is missing`;
   }
   const type = (exchange.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
   const media = response.content?.[type];
@@ -75,26 +77,41 @@ async function load(surface: string): Promise<Description> {
 
 function surfaceOf(path: string): { surface: string; path: string } {
   const [, key, rest] = /^\/as\/([^/]+)(\/.*)$/.exec(path) ?? [];
-  const isMount = key !== undefined && rest !== undefined && rest !== '/openapi.json' && (documentKeys as readonly string[]).includes(key);
+  const isMount =
+    key !== undefined &&
+    rest !== undefined &&
+    !/^\/openapi\.json\/?$/.test(rest) &&
+    (documentKeys as readonly string[]).includes(key);
   return isMount ? { surface: key, path: rest } : { surface: 'root', path };
 }
 
 function operationAt(surface: string, method: string, path: string) {
   const bare = (text: string) => text.replace(/(.)\/$/, '$1');
   const wanted = method === 'HEAD' ? 'GET' : method;
-  const rows: readonly { operationId: string; method: string; path: string }[] = operations[surface as keyof typeof operations];
+  const rows: readonly { operationId: string; method: string; path: string }[] =
+    operations[surface as keyof typeof operations];
   return rows.find((row) => {
-    const pattern = bare(row.path).replaceAll(/[.]/g, '\\.').replaceAll(/\{\w+\}/g, '[^/]+');
+    const pattern = bare(row.path)
+      .replaceAll(/[.]/g, '\\.')
+      .replaceAll(/\{\w+\}/g, '[^/]+');
     return row.method === wanted && new RegExp(`^${pattern}$`).test(bare(path));
   });
 }
 
 function resolve(description: Description, value: Response | undefined): Response & { required?: boolean } {
   if (!value?.$ref) return value as Response;
-  return value.$ref.split('/').slice(1).reduce((node: unknown, part) => (node as Record<string, unknown>)[part], description) as Response;
+  return value.$ref
+    .split('/')
+    .slice(1)
+    .reduce((node: unknown, part) => (node as Record<string, unknown>)[part], description) as Response;
 }
 
-function pointerTo(_: Description, route: { path: string }, exchange: Exchange, declared: Response | undefined): string {
+function pointerTo(
+  _: Description,
+  route: { path: string },
+  exchange: Exchange,
+  declared: Response | undefined,
+): string {
   if (declared?.$ref) return declared.$ref.slice(1);
   const path = encodeURIComponent(route.path.replaceAll('~', '~0').replaceAll('/', '~1'));
   const method = exchange.method === 'HEAD' ? 'get' : exchange.method.toLowerCase();
@@ -125,5 +142,7 @@ async function judgeBody(schema: string, text: string, where: string): Promise<s
   } catch {
     return `${where}: the body is not JSON: ${text.slice(0, 200)}`;
   }
-  return check(body as never).valid ? null : `${where}: the body is not what the contract declares: ${text.slice(0, 500)}`;
+  return check(body as never).valid
+    ? null
+    : `${where}: the body is not what the contract declares: ${text.slice(0, 500)}`;
 }

@@ -1,3 +1,4 @@
+import { expect } from 'bun:test';
 import { rm } from 'node:fs/promises';
 import { emailKey, usernameKey } from '../../src/domain/identifiers.ts';
 import { type Account, cheapHashing, logIn, logInForCookie, newAccount, register } from '../http/accounts.ts';
@@ -95,20 +96,21 @@ async function insertAccount(server: TestServer): Promise<Account> {
 
 /** Sees to it that a hash is running from before a request to after its reply. */
 function whileBusy(server: TestServer, account: Account): SetStage['perform'] {
-  let running = 0;
-  const occupy = () => {
-    running += 1;
-    server.post('/login', account).finally(() => {
-      running -= 1;
+  let isBusy = false;
+  /** Of two log-ins at once one is let in, and the other, turned away, tells that it was. */
+  const occupy = async () => {
+    isBusy = true;
+    const two = [server.post('/login', account), server.post('/login', account)];
+    Promise.allSettled(two).then(() => {
+      isBusy = false;
     });
+    expect((await Promise.race(two)).status).toBe(503);
   };
   return async (send) => {
     for (;;) {
-      if (running === 0) occupy();
-      // Turned away: the gate is taken. Let in: it has taken the gate itself, for longer than the others need.
-      while ((await server.post('/login', account)).status !== 503);
+      if (!isBusy) await occupy();
       const reply = await send();
-      if (reply.status === 503 || running > 0) return reply;
+      if (reply.status === 503 || isBusy) return reply;
     }
   };
 }

@@ -32,7 +32,11 @@ journey('budget-tracker', (stage) => {
     const post = async (path: string, body?: unknown, headers = {}) =>
       (await stage.server().post(`${stage.base}/api/auth/${path}`, body, headers)).body;
     const user = { user_id: expect.any(Number), username: account.username, email: account.email };
-    expect(await post('register', account)).toStrictEqual({ status: 'success', message: 'User registered successfully', user });
+    expect(await post('register', account)).toStrictEqual({
+      status: 'success',
+      message: 'User registered successfully',
+      user,
+    });
     const login = await post('login', { username: account.username, password: PASSWORD });
     const token = expect.any(String);
     expect(login).toStrictEqual({ status: 'success', message: 'Login successful', user, token });
@@ -76,7 +80,11 @@ journey('budget-tracker', (stage) => {
   test('a wrong password and an unknown name are not told apart', async () => {
     const { account } = await loggedIn();
     const invalid = error('Invalid username or password');
-    await stage.expectRefusal(newClient().login({ username: account.username, password: 'wrong_password' }), 401, invalid);
+    await stage.expectRefusal(
+      newClient().login({ username: account.username, password: 'wrong_password' }),
+      401,
+      invalid,
+    );
     await stage.expectRefusal(newClient().login({ username: 'nobody_here', password: PASSWORD }), 401, invalid);
   });
 

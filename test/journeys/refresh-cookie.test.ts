@@ -67,6 +67,13 @@ journey('refresh-cookie', (stage) => {
     }
   });
 
+  test.each(['a', 'john doe', 'ada.lovelace@example.com', '李雷', 'Łukasz-2'])('%j is a name', async (username) => {
+    const client = newClient();
+    await client.register({ username, password: PASSWORD });
+    await client.login({ username, password: PASSWORD });
+    expect((await client.user()).data.username).toBe(username);
+  });
+
   test('a log-in answers a token and the user, and leaves the refresh token in a cookie that scripts cannot read', async () => {
     const { client, account } = await loggedIn();
     const body = await client.login(account);
@@ -87,7 +94,10 @@ journey('refresh-cookie', (stage) => {
   test('the cookie is worth new access tokens', async () => {
     const { client } = await loggedIn();
     const first = client.token;
-    stage.expectBody(await client.refresh(), { message: 'Access token refreshed.', data: { token: expect.any(String) } });
+    stage.expectBody(await client.refresh(), {
+      message: 'Access token refreshed.',
+      data: { token: expect.any(String) },
+    });
     expect(client.token).not.toBe(first);
     await client.refresh();
     await client.user();

@@ -36,7 +36,9 @@ export function journey(key: string, tell: (stage: Stage) => void): void {
     afterAll(() => server.stop());
     // A copy, since Bun's `toMatchObject` writes the matchers of `expected` into what it compares.
     const expectBody = (actual: unknown, expected: unknown) =>
-      exact ? expect(actual).toStrictEqual(expected) : expect(structuredClone(actual)).toMatchObject(expected as object);
+      exact
+        ? expect(actual).toStrictEqual(expected)
+        : expect(structuredClone(actual)).toMatchObject(expected as object);
     tell({
       base,
       exact,

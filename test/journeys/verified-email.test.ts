@@ -39,7 +39,10 @@ journey('verified-email', (stage) => {
     const user = newUser();
     const body = await newClient().register(user);
     const { username, email } = user;
-    stage.expectBody(body, { message: 'User registered successfully', user: { id: expect.any(Number), username, email } });
+    stage.expectBody(body, {
+      message: 'User registered successfully',
+      user: { id: expect.any(Number), username, email },
+    });
   });
 
   test('a registration may give a first and a last name', async () => {

@@ -133,11 +133,6 @@ export interface components {
          */
         RetryAfter: number;
         /**
-         * @description The refresh cookie, set or cleared.
-         * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/api/auth/refresh; HttpOnly; SameSite=Strict
-         */
-        RefreshCookie: string;
-        /**
          * @description The scheme that is wanted (RFC 6750 §3).
          * @example Bearer
          */
@@ -303,7 +298,6 @@ export interface operations {
             /** @description Logged in. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["RefreshCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -443,7 +437,6 @@ export interface operations {
             /** @description Logged out. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["RefreshCookie"];
                     [name: string]: unknown;
                 };
                 content: {

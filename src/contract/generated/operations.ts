@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 90c6a87d103e4277a6c065f99f626f64eea7c45340004fcf7bb63edcd35ac7e0
+// Sources: de9bd2e65a7659d21b039c0d2a6e494863ba109376a7f2174f34ffe5c55101b6
 
 export const documentKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
@@ -29,7 +29,7 @@ export const operations = {
     {"operationId":"getOpenapiYaml","method":"GET","path":"/openapi.yaml","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getOpenapiJson","method":"GET","path":"/openapi.json","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getDocumentOpenapi","method":"GET","path":"/as/{document}/openapi.json","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200,404]},
-    {"operationId":"getJwks","method":"GET","path":"/.well-known/jwks.json","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200,500]},
+    {"operationId":"getJwks","method":"GET","path":"/.well-known/jwks.json","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getDocsPage","method":"GET","path":"/docs","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getResetPasswordPage","method":"GET","path":"/reset-password","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getVerifyEmailPage","method":"GET","path":"/verify-email","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},

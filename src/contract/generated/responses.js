@@ -120,7 +120,6 @@ export const responses = {
   "getDocumentOpenapi:200": root_OpenapiDescription,
   "getDocumentOpenapi:404": root_Problem,
   "getJwks:200": root_Jwks,
-  "getJwks:500": root_Problem,
   "getAsset:404": root_Problem,
 },
 "renewable-token": {

@@ -821,7 +821,11 @@ export interface components {
         ApiAuthFieldProblem: components["schemas"]["BudgetTrackerError"] & components["schemas"]["RefreshCookieFieldError"] & components["schemas"]["Coded"];
         ApiAuthRegistrationProblem: components["schemas"]["ApiAuthFieldProblem"] | components["schemas"]["ApiAuthTakenProblem"];
         ApiAuthTakenProblem: components["schemas"]["BudgetTrackerError"] & components["schemas"]["Coded"];
-        AuthLogIn: components["schemas"]["TokenPairLogIn"] | components["schemas"]["VerifiedEmailLogIn"];
+        AuthLogIn: ({
+            email?: never;
+        } & components["schemas"]["TokenPairLogIn"]) | ({
+            username?: never;
+        } & components["schemas"]["VerifiedEmailLogIn"]);
         AuthLoggedIn: components["schemas"]["TokenPairTokens"] & components["schemas"]["VerifiedEmailLoggedIn"];
         AuthRefreshed: components["schemas"]["TokenPairAccess"] & components["schemas"]["VerifiedEmailAccess"];
         AuthLoggedOut: components["schemas"]["TokenPairLoggedOut"] & components["schemas"]["VerifiedEmailLoggedOut"];
@@ -1599,21 +1603,6 @@ export interface components {
                  * @example {
                  *       "message": "Not found",
                  *       "code": "not_found"
-                 *     }
-                 */
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something failed on the server. */
-        Failed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "message": "Internal server error",
-                 *       "code": "internal_error"
                  *     }
                  */
                 "application/json": components["schemas"]["Problem"];
@@ -2576,7 +2565,6 @@ export interface operations {
                     "application/json": components["schemas"]["Jwks"];
                 };
             };
-            500: components["responses"]["Failed"];
         };
     };
     getDocsPage: {

@@ -52,6 +52,7 @@ export const tokenPair: Document<operations> = {
     })),
     tokenPairResetPassword: row('tokenPairResetPassword', resetPassword, (answer) => ({
       read: ({ body }) => ({ token: body.reset_token, password: body.new_password }),
+      fieldNames: { password: 'new_password' },
       succeed: () => answer(200, { message: 'Password reset successful' }),
       fail: { token_invalid: answer(401, { message: 'Invalid or expired token' }) },
     })),

@@ -6,15 +6,7 @@ import { bare, type Scenario } from './scenario.ts';
 /** The operations of the service itself, which no document has. */
 type OwnId = Exclude<(typeof table)['root'][number], { documents: readonly [string, ...string[]] }>['operationId'];
 
-/** The keys are in memory and checked when they are read: publishing them has nothing that can fail. */
-type Unreachable = { getJwks: 500 };
-
-type Reachable<Id extends OwnId> = Exclude<
-  StatusOf<operations, Id>,
-  Id extends keyof Unreachable ? Unreachable[Id] : never
->;
-
-export const service: { [Id in OwnId]: { [Status in Reachable<Id>]: Scenario } } = {
+export const service: { [Id in OwnId]: { [Status in StatusOf<operations, Id>]: Scenario } } = {
   getHealth: { 200: bare, 503: bare },
   getOpenapiYaml: { 200: bare },
   getOpenapiJson: { 200: bare },
@@ -31,7 +23,3 @@ export const service: { [Id in OwnId]: { [Status in Reachable<Id>]: Scenario } }
     404: () => ({ path: { file: 'package.json' } }),
   },
 };
-
-export const unreachable: ReadonlySet<string> = new Set<
-  { [Id in keyof Unreachable]: `root ${Id} ${Unreachable[Id]}` }[keyof Unreachable]
->(['root getJwks 500']);

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { documentKeys, operations } from '../../src/contract/generated/operations.ts';
+import { type Reply, serve, type TestServer } from '../server.ts';
+import { bearer, cheapHashing, logIn, register } from './accounts.ts';
+
+setDefaultTimeout(30_000);
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await serve(cheapHashing);
+});
+afterAll(() => server.stop());
+
+/** Every path of every surface with its methods. */
+const served = Object.entries(operations).flatMap(([surface, rows]) =>
+  rows.map(({ method, path }) => ({
+    surface,
+    method: method as string,
+    path:
+      (surface === 'root' ? '' : `/as/${surface}`) +
+      path.replace('{token}', 'x').replace('{document}', 'token-pair').replace('{file}', 'docs.js'),
+  })),
+);
+
+function call(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+  // Not through the judge, which reads neither HEAD nor `/as/{document}/openapi.json/`.
+  return fetch(server.url + path, { method, redirect: 'manual', ...init });
+}
+
+test('a path with and without a slash at its end is the same path', async () => {
+  for (const { method, path } of served) {
+    const bare = path.replace(/\/$/, '');
+    const [without, withSlash] = await Promise.all([call(method, bare), call(method, `${bare}/`)]);
+    expect([path, withSlash.status]).toEqual([path, without.status]);
+    expect([200, 400, 401]).toContain(without.status);
+    expect(await withSlash.text()).toBe(await without.text());
+  }
+});
+
+test('a method that a path does not have is answered with 405 and those it has', async () => {
+  for (const { surface, method, path } of served) {
+    const allowed = method === 'GET' ? 'GET, HEAD' : method;
+    for (const other of ['DELETE', 'PUT', 'PATCH', method === 'GET' ? 'POST' : 'GET']) {
+      for (const spelling of [path, path.endsWith('/') ? path.slice(0, -1) : `${path}/`]) {
+        const response = await call(other, spelling);
+        expect([other, spelling, response.status, response.headers.get('allow')]).toEqual([
+          other,
+          spelling,
+          405,
+          allowed,
+        ]);
+        expect(await response.json()).toEqual(inShapeOf(surface, 'Method not allowed', 'method_not_allowed'));
+      }
+    }
+  }
+});
+
+test('an unknown path is answered in the shape of the document it lies under', async () => {
+  for (const surface of ['root', ...documentKeys]) {
+    const prefix = surface === 'root' ? '' : `/as/${surface}`;
+    for (const path of ['/nothing', '/auth/nothing/at/all', '/login/x', '/log%69n', '/login%2f']) {
+      for (const method of ['GET', 'POST', 'DELETE']) {
+        const response = await call(method, prefix + path);
+        expect([prefix + path, response.status]).toEqual([prefix + path, 404]);
+        expect(await response.json()).toEqual(inShapeOf(surface, 'Not found', 'not_found'));
+      }
+    }
+  }
+});
+
+test('a mount has only the operations of its document', async () => {
+  expect((await server.post('/as/budget-tracker/login', {})).status).toBe(404);
+  expect((await server.post('/as/renewable-token/auth/login', {})).status).toBe(404);
+  expect((await server.post('/as/verified-email/auth/signup', {})).status).toBe(404);
+  expect((await server.get('/as/budget-tracker/api/user')).status).toBe(404);
+  expect((await server.get('/as/nobody/login')).status).toBe(404);
+});
+
+test('a document that only every object has is no document', async () => {
+  for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+    const response = await fetch(`${server.url}/as/${key}/openapi.json`);
+    expect([key, response.status, await response.json()]).toEqual([
+      key,
+      404,
+      { message: 'No such document', code: 'not_found' },
+    ]);
+  }
+});
+
+test('an unmatched error says nothing of the request', async () => {
+  const response = await server.fetch('/secret-in-the-path?secret=in-the-query');
+  expect(await response.text()).not.toContain('secret');
+});
+
+test('HEAD is answered wherever GET is, with the same status and headers and no body', async () => {
+  const { access } = await logIn(server, await register(server));
+  for (const { path } of served.filter(({ method }) => method === 'GET')) {
+    const headers = bearer(access);
+    const [get, head] = await Promise.all([call('GET', path, { headers }), call('HEAD', path, { headers })]);
+    expect([path, head.status, head.headers.get('content-type')]).toEqual([
+      path,
+      get.status,
+      get.headers.get('content-type'),
+    ]);
+    expect(head.headers.get('content-security-policy')).toBe(get.headers.get('content-security-policy'));
+    expect(await head.text()).toBe('');
+  }
+});
+
+test('a path is case sensitive', async () => {
+  const reply: Reply = await server.post('/LOGIN', {});
+  expect(reply.status).toBe(404);
+});
+
+function inShapeOf(surface: string, message: string, code: string): object {
+  if (surface === 'root') return { message, code };
+  if (surface === 'verified-email') return { error: message };
+  return surface === 'budget-tracker' ? { status: 'error', message } : { message };
+}
