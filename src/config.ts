@@ -3,7 +3,7 @@ import type { RateLimits } from './configuration/rate-limits.ts';
 import type { Profile, Setting } from './configuration/settings.ts';
 import { settings } from './configuration/settings.ts';
 
-export type { RateLimit, RateLimits } from './configuration/rate-limits.ts';
+export type { RateLimits } from './configuration/rate-limits.ts';
 export type { Profile, Setting } from './configuration/settings.ts';
 export { settings } from './configuration/settings.ts';
 

@@ -6,10 +6,8 @@ import { loadConfig } from '../src/config.ts';
 import type { Clock } from '../src/ports/clock.ts';
 import { startServer } from '../src/server.ts';
 import { judge } from './contract/judge.ts';
-import { engine, type FreshDatabase, freshDatabase } from './database.ts';
+import { type FreshDatabase, freshDatabase } from './database.ts';
 import { recordingLog } from './platform/recording-log.ts';
-
-export { engine };
 
 /** The real server on a port of its own and a database of its own. Every reply that `fetch` sees is judged by the contract. */
 export interface TestServer {
