@@ -7,11 +7,13 @@ import type { World } from './domain/world.ts';
 import type { AnswerCheck } from './http/answer-check.ts';
 import { createLimits } from './http/limits.ts';
 import { mountEndpoints } from './http/mounts.ts';
+import { addRequestLog } from './http/request-log.ts';
 import { rootEndpoints } from './http/root.ts';
 import { addEndpoints, type HttpSettings } from './http/routes.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { addServiceOperations } from './http/service.ts';
 import { addErrorHandler, addMethodFallbacks } from './http/unmatched.ts';
+import { commonPasswords } from './platform/common-passwords.ts';
 import { createPasswordHashing } from './platform/hashing.ts';
 import type { KeyRing } from './platform/key-ring.ts';
 import { oneTimeSecrets } from './platform/secrets.ts';
@@ -53,6 +55,7 @@ export function createApp(parts: Parts): { app: Elysia; world: World } {
   app.onRequest(({ set }) => {
     Object.assign(set.headers, headers);
   });
+  addRequestLog(app, log);
   addErrorHandler(app, documents, log);
   if (config.corsOrigins.length > 0) app.use(allowOrigins(config.corsOrigins));
   addEndpoints(app, [...root, ...mounts], world, settings);
@@ -74,6 +77,9 @@ function createWorld({ config, stores, keys, clock }: Parts, mailAllowance: Worl
     sessions: stores.sessions,
     oneTimeTokens: stores.oneTimeTokens,
     outbox: stores.outbox,
+    logInThrottle: stores.logInThrottle,
+    audit: stores.audit,
+    commonPasswords: commonPasswords(config.passwordBlocklist),
     hashing: createPasswordHashing({ ...config.hashing, clock }),
     tokens: createTokenIssuer({ keys, issuer: config.jwt.issuer, audience: config.jwt.audience, clock }),
     secrets: oneTimeSecrets,
@@ -83,6 +89,7 @@ function createWorld({ config, stores, keys, clock }: Parts, mailAllowance: Worl
       passwordMinLength: config.passwordMinLength,
       revealAccounts: config.revealAccounts,
       resetTokenDelivery: config.resetTokenDelivery,
+      logInFailures: config.rateLimits?.failures ?? null,
     },
   };
 }
@@ -94,7 +101,7 @@ function allowOrigins(origins: string[]) {
     credentials: true,
     methods: ['GET', 'POST'],
     allowedHeaders: ['Authorization', 'Content-Type'],
-    exposeHeaders: ['Retry-After', 'WWW-Authenticate'],
+    exposeHeaders: ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'WWW-Authenticate', 'X-Request-Id'],
     maxAge: 600,
   });
 }

@@ -35,6 +35,8 @@ export interface Config {
   revealAccounts: boolean;
   /** Code points. */
   passwordMinLength: number;
+  /** How many of the most common passwords are refused. */
+  passwordBlocklist: number;
   hashing: { memoryKib: number; timeCost: number; concurrency: number; queueLength: number };
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 }
@@ -102,6 +104,7 @@ function toConfig(values: Values, profile: Profile): Config {
     resetTokenDelivery: values.RESET_TOKEN_DELIVERY,
     revealAccounts: values.REVEAL_ACCOUNTS,
     passwordMinLength: values.PASSWORD_MIN_LENGTH,
+    passwordBlocklist: values.PASSWORD_BLOCKLIST,
     hashing: {
       memoryKib: values.HASH_MEMORY_KIB,
       timeCost: values.HASH_TIME_COST,

@@ -115,6 +115,7 @@ test('RATE_LIMITS replaces what it names and keeps the rest', () => {
   expect(loadConfig({ RATE_LIMITS: 'mail=5/24h' }).rateLimits).toEqual({
     network: { count: 600, windowSeconds: 60 },
     mail: { count: 5, windowSeconds: 86_400 },
+    failures: { count: 10, windowSeconds: 3600 },
   });
   expect(loadConfig({ RATE_LIMITS: 'off' }).rateLimits).toBeNull();
 });

@@ -9,14 +9,18 @@ import { judge } from './contract/judge.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 import { recordingLog } from './platform/recording-log.ts';
 
-/** The real server on a port of its own and a database of its own. Every reply that `fetch` sees is judged by the contract. */
-export interface TestServer {
-  url: string;
-  /** Sends a request to a path of the server; throws when the reply is not what the contract declares. */
+/** Talks to a server. Every reply is judged by the contract. */
+export interface Client {
+  /** Sends a request to a path of the server; throws `Undeclared` when the reply is not what the contract declares. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** `fetch` of a JSON body. A string is sent as it is. */
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   get(path: string, headers?: Record<string, string>): Promise<Reply>;
+}
+
+/** The real server on a port of its own and a database of its own. */
+export interface TestServer extends Client {
+  url: string;
   /** Real time, moved on as far as a test asks for. */
   clock: Clock & { advance(seconds: number): void };
   /** The newest mail to an address, waited for; `after` skips as many. */
@@ -52,16 +56,9 @@ export async function serve(env: Record<string, string> = {}): Promise<TestServe
     ...env,
   });
   const server = await startServer({ config, database: database.database, clock, log });
-  const send = (path: string, init?: RequestInit) => judgedFetch(server.url, path, init);
   return {
+    ...clientOf(server.url),
     url: server.url,
-    fetch: send,
-    post: async (path, body, headers = {}) => {
-      const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-      const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
-      return replyOf(await send(path, { method: 'POST', headers: { ...type, ...headers }, ...content }));
-    },
-    get: async (path, headers = {}) => replyOf(await send(path, { headers })),
     clock,
     mailTo: (address, after = 0) => waitForMail(join(dataDir, 'outbox'), address, after),
     linkToken: (mail) => /#([\w-]+)/.exec(mail.text ?? '')?.[1] ?? '',
@@ -76,6 +73,23 @@ export async function serve(env: Record<string, string> = {}): Promise<TestServe
   };
 }
 
+/** The client of whatever listens at `url`. */
+export function clientOf(url: string): Client {
+  const send = (path: string, init?: RequestInit) => judgedFetch(url, path, init);
+  return {
+    fetch: send,
+    post: async (path, body, headers = {}) => {
+      const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+      const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+      return replyOf(await send(path, { method: 'POST', headers: { ...type, ...headers }, ...content }));
+    },
+    get: async (path, headers = {}) => replyOf(await send(path, { headers })),
+  };
+}
+
+/** The reply is not what the contract declares. */
+export class Undeclared extends Error {}
+
 async function judgedFetch(base: string, path: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(base + path, init);
   const text = await response.clone().text();
@@ -87,7 +101,7 @@ async function judgedFetch(base: string, path: string, init?: RequestInit): Prom
     headers: response.headers,
     text,
   });
-  if (verdict) throw new Error(verdict);
+  if (verdict) throw new Undeclared(verdict);
   return response;
 }
 

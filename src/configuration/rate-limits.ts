@@ -7,12 +7,14 @@ export interface RateLimit {
 /**
  * - `network`: expensive requests (those that hash or mail), by network of the client
  * - `mail`: mails asked for one address
+ * - `failures`: failed log-ins of one account before each next one has to wait longer
  */
-export type RateLimits = Record<'network' | 'mail', RateLimit>;
+export type RateLimits = Record<'network' | 'mail' | 'failures', RateLimit>;
 
 const defaultRateLimits: RateLimits = {
   network: { count: 600, windowSeconds: 60 },
   mail: { count: 3, windowSeconds: 3600 },
+  failures: { count: 10, windowSeconds: 3600 },
 };
 
 /** `off` (null), or `name=count/window` pairs that replace defaults, e.g. `network=100/1m,mail=5/24h`. */
@@ -30,7 +32,8 @@ export function parseRateLimits(text: string): { value: RateLimits | null } | { 
 const secondsOfUnit: Record<string, number> = { s: 1, m: 60, h: 3600 };
 
 function parsePair(pair: string): (RateLimit & { name: keyof RateLimits }) | null {
-  const [, name, count, amount, unit] = /^(network|mail)=([1-9]\d{0,8})\/([1-9]\d{0,4})([smh])$/.exec(pair) ?? [];
+  const [, name, count, amount, unit] =
+    /^(network|mail|failures)=([1-9]\d{0,8})\/([1-9]\d{0,4})([smh])$/.exec(pair) ?? [];
   if (name === undefined) return null;
   const windowSeconds = Number(amount) * (secondsOfUnit[unit ?? ''] ?? Number.NaN);
   return { name: name as keyof RateLimits, count: Number(count), windowSeconds };

@@ -72,8 +72,8 @@ export const settings = {
   ),
   RATE_LIMITS: setting(
     parseRateLimits,
-    'network=600/1m,mail=3/1h',
-    '`off`, or limits as `name=count/window`: `network` counts expensive requests by client network, `mail` mails for one address',
+    'network=600/1m,mail=3/1h,failures=10/1h',
+    '`off`, or limits as `name=count/window`: `network` counts expensive requests by client network, `mail` mails for one address, `failures` failed log-ins of an account before each next one has to wait longer',
   ),
   RESET_TOKEN_DELIVERY: byProfile(
     oneOf('response', 'mail'),
@@ -89,6 +89,11 @@ export const settings = {
     integer(6, 64),
     { development: '6', production: '8' },
     'The shortest password accepted when one is set',
+  ),
+  PASSWORD_BLOCKLIST: byProfile(
+    integer(0, 49_000),
+    { development: '100', production: '10000' },
+    'How many of the most common passwords are refused when one is set',
   ),
   HASH_MEMORY_KIB: setting(integer(8, 4_194_304), '19456', 'The memory of one argon2id hash, in KiB (OWASP: 19456)'),
   HASH_TIME_COST: setting(integer(1, 100), '2', 'The passes of one argon2id hash (OWASP: 2)'),

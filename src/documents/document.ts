@@ -1,6 +1,6 @@
 import type { Answer, AnswerWith, PathOf, RequestBodyOf } from '../contract/wire.ts';
 import type { Failure, InvalidFields, Outcome, TooManyRequests } from '../domain/outcome.ts';
-import type { World } from '../domain/world.ts';
+import type { Client, World } from '../domain/world.ts';
 
 /**
  * A document is a small table: operation -> use case -> how to read the request -> how to present each outcome.
@@ -41,11 +41,28 @@ export const problemStatus = {
 
 /** The answer by which a document tells of a problem. */
 export function answerProblem(document: Pick<Document, 'problem'>, problem: Problem): Answer {
-  const retryAfter = 'retryAfterSeconds' in problem ? { 'Retry-After': String(problem.retryAfterSeconds) } : undefined;
+  const headers = { ...retryHeaders(problem), ...limitHeaders(problem) };
+  return { status: problemStatus[problem.code], body: document.problem(problem), headers };
+}
+
+function retryHeaders(problem: Problem): Record<string, string> {
+  return 'retryAfterSeconds' in problem ? { 'Retry-After': String(problem.retryAfterSeconds) } : {};
+}
+
+/** What is left of a limit, as structured fields (draft-ietf-httpapi-ratelimit-headers-10). */
+function limitHeaders(problem: Problem): Record<string, string> {
+  return problem.code === 'too_many_requests' ? rateLimitFields(problem.limit, 0, problem.retryAfterSeconds) : {};
+}
+
+/** The `RateLimit` and `RateLimit-Policy` fields of a limit with `remaining` uses left until it starts again. */
+export function rateLimitFields(
+  { name, quota, windowSeconds }: TooManyRequests['limit'],
+  remaining: number,
+  resetSeconds: number,
+): Record<string, string> {
   return {
-    status: problemStatus[problem.code],
-    body: document.problem(problem),
-    ...(retryAfter ? { headers: retryAfter } : {}),
+    RateLimit: `"${name}";r=${remaining};t=${resetSeconds}`,
+    'RateLimit-Policy': `"${name}";q=${quota};w=${windowSeconds}`,
   };
 }
 
@@ -59,9 +76,14 @@ export interface Incoming<Body = unknown, Path = Record<string, string>> {
   cookie: string | undefined;
   /** Whether the caller presented the service key. */
   isService: boolean;
+  client: Client;
 }
 
-export type UseCase<Input, Value, F extends Failure> = (world: World, input: Input) => Promise<Outcome<Value, F>>;
+export type UseCase<Input, Value, F extends Failure> = (
+  world: World,
+  input: Input,
+  client: Client,
+) => Promise<Outcome<Value, F>>;
 
 /** A row whose types have done their work. */
 export interface Row {

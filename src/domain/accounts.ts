@@ -1,9 +1,10 @@
 import type { Account } from '../ports/stores.ts';
+import { audit } from './audit.ts';
 import { emailKey, refuseEmail, refuseUsername, usernameKey } from './identifiers.ts';
 import { type Failure, type FieldErrors, fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
 import { authenticate, type TokenFailure } from './sessions.ts';
-import type { World } from './world.ts';
+import { type Client, passwordRules, type World } from './world.ts';
 
 export interface RegisterInput {
   username: string;
@@ -16,27 +17,41 @@ export interface RegisterInput {
 export type RegisterFailure = InvalidFields | { code: 'username_taken' } | { code: 'email_taken' };
 
 /** Registers an account. Unique keys decide between two that ask at once. */
-export async function register(world: World, input: RegisterInput): Promise<Outcome<Account, RegisterFailure>> {
+export async function register(
+  world: World,
+  input: RegisterInput,
+  client: Client,
+): Promise<Outcome<Account, RegisterFailure>> {
   const email = input.email ?? null;
   const fields = refuseFields(world, input);
   if (fields) return fail({ code: 'invalid_fields', fields });
   const keys = { usernameKey: usernameKey(input.username), emailKey: email === null ? null : emailKey(email) };
 
+  return world.hashing.admit(() => insertAccount(world, { ...input, ...keys }, client));
+}
+
+async function insertAccount(
+  world: World,
+  input: RegisterInput & { usernameKey: string; emailKey: string | null },
+  client: Client,
+): Promise<Outcome<Account, RegisterFailure>> {
   // Hashing is the dear part; a name that is plainly taken need not pay for it.
-  const known = await world.accounts.findTaken(keys);
+  const known = await world.accounts.findTaken(input);
   if (known) return fail(taken[known]);
   const passwordHash = await world.hashing.hash(preparePassword(input.password) ?? '');
   const inserted = await world.accounts.insert({
     username: input.username,
-    usernameKey: keys.usernameKey,
-    email,
-    emailKey: keys.emailKey,
+    usernameKey: input.usernameKey,
+    email: input.email ?? null,
+    emailKey: input.emailKey,
     firstName: input.firstName ?? null,
     lastName: input.lastName ?? null,
     passwordHash,
     at: world.clock.now(),
   });
-  return 'created' in inserted ? ok(inserted.created) : fail(taken[inserted.taken]);
+  if ('taken' in inserted) return fail(taken[inserted.taken]);
+  await audit(world, client, 'registered', { accountId: inserted.created.id });
+  return ok(inserted.created);
 }
 
 /** The account that an access token speaks for. */
@@ -57,7 +72,7 @@ function refuseFields(world: World, input: RegisterInput): FieldErrors | null {
   const reasons = {
     username: refuseUsername(input.username),
     email: input.email === undefined ? null : refuseEmail(input.email),
-    password: refusePassword(input.password, world.policy.passwordMinLength),
+    password: refusePassword(input.password, passwordRules(world)),
     firstname: refusePersonName(input.firstName),
     lastname: refusePersonName(input.lastName),
   };

@@ -1,9 +1,11 @@
-import type { Account, AccountWithHash } from '../ports/stores.ts';
+import type { Account, AccountWithHash, Session } from '../ports/stores.ts';
+import { audit } from './audit.ts';
 import { emailKey, isPossibleKey, usernameKey } from './identifiers.ts';
-import { fail, type Outcome, ok } from './outcome.ts';
+import { fail, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import { preparePassword } from './passwords.ts';
 import { type RefreshCookie, sessionSeconds, signAll } from './sessions.ts';
-import type { World } from './world.ts';
+import { forgiveAttempts, reserveAttempt } from './throttle.ts';
+import type { Client, World } from './world.ts';
 
 /** Exactly one name is looked up, and only in its own column. */
 export type LogInInput = ({ username: string } | { email: string }) & {
@@ -19,21 +21,53 @@ export interface LoggedIn {
   cookie: RefreshCookie;
 }
 
-export type LogInFailure = { code: 'unknown_account' } | { code: 'wrong_password' };
+export type LogInFailure = { code: 'unknown_account' } | { code: 'wrong_password' } | TooManyRequests;
 
-/** Begins a session. An unknown account costs the same hash work as a known one. */
-export async function logIn(world: World, input: LogInInput): Promise<Outcome<LoggedIn, LogInFailure>> {
-  const first = await attempt(world, input);
-  // The hash changed while the password was being checked: reset, or upgraded by another log-in. Once more tells which.
-  const attempted = first === 'hash_changed' ? await attempt(world, input) : first;
-  if (attempted === 'hash_changed') return fail({ code: 'wrong_password' });
-  if (attempted.ok) await endReplacedSession(world, attempted.value.account, input.currentToken);
-  return attempted;
+/** Begins a session. An unknown account costs the same hash work as a known one, and is throttled like one. */
+export function logIn(world: World, input: LogInInput, client: Client): Promise<Outcome<LoggedIn, LogInFailure>> {
+  return world.hashing.admit(() => logInAdmitted(world, input, client));
 }
 
-async function attempt(world: World, input: LogInInput): Promise<Outcome<LoggedIn, LogInFailure> | 'hash_changed'> {
-  const account = await findAccount(world, input);
-  const password = preparePassword(input.password);
+async function logInAdmitted(
+  world: World,
+  input: LogInInput,
+  client: Client,
+): Promise<Outcome<LoggedIn, LogInFailure>> {
+  const { account, subject } = await findAccount(world, input);
+  const attempt = await reserveAttempt(world, client, { subject, accountId: account?.id ?? null });
+  if ('refused' in attempt) {
+    await audit(world, client, 'log_in_throttled', accountOf(account));
+    return fail(attempt.refused);
+  }
+  const first = await tryPassword(world, account, input.password);
+  // The hash changed while the password was being checked: reset, or upgraded by another log-in. Once more tells which.
+  const tried =
+    first === 'hash_changed'
+      ? await tryPassword(world, (await findAccount(world, input)).account, input.password)
+      : first;
+  if (tried === 'hash_changed' || !tried.ok) {
+    await audit(world, client, 'log_in_failed', accountOf(account));
+    return tried === 'hash_changed' ? fail({ code: 'wrong_password' }) : tried;
+  }
+  const { session, account: owner } = tried.value;
+  await forgiveAttempts(world, client, { key: attempt.key, accountId: owner.id });
+  await endReplacedSession(world, owner, input.currentToken);
+  await audit(world, client, 'log_in', { accountId: owner.id, sessionId: session.id });
+  return ok({ account: owner, ...(await signAll(world, session, tried.value.cookieTokenId)) });
+}
+
+interface Begun {
+  account: Account;
+  session: Session;
+  cookieTokenId: string;
+}
+
+async function tryPassword(
+  world: World,
+  account: AccountWithHash | null,
+  text: string,
+): Promise<Outcome<Begun, LogInFailure> | 'hash_changed'> {
+  const password = preparePassword(text);
   const verdict = await world.hashing.verify(
     password ?? '-',
     password === null ? null : (account?.passwordHash ?? null),
@@ -52,13 +86,23 @@ async function attempt(world: World, input: LogInInput): Promise<Outcome<LoggedI
   const begun = await world.sessions.begin({ ...session, cookieTokenId, passwordHash: account.passwordHash });
   if (!begun) return 'hash_changed';
   if (verdict.outdated) await upgradeHash(world, account, password);
-  return ok({ account, ...(await signAll(world, session, cookieTokenId)) });
+  return ok({ account, session, cookieTokenId });
 }
 
-async function findAccount(world: World, input: LogInInput): Promise<AccountWithHash | null> {
-  const key = 'username' in input ? usernameKey(input.username) : emailKey(input.email);
-  if (!isPossibleKey(key)) return null;
-  return 'username' in input ? world.accounts.findByUsername(key) : world.accounts.findByEmail(key);
+/** `subject` is whose attempt it is: the account under whichever of its names, or a name that nobody has. */
+async function findAccount(
+  world: World,
+  input: LogInInput,
+): Promise<{ account: AccountWithHash | null; subject: string }> {
+  const byName = 'username' in input;
+  const key = byName ? usernameKey(input.username) : emailKey(input.email);
+  const find = byName ? world.accounts.findByUsername : world.accounts.findByEmail;
+  const account = isPossibleKey(key) ? await find(key) : null;
+  return { account, subject: account ? `account ${account.id}` : `${byName ? 'username' : 'email'} ${key}` };
+}
+
+function accountOf(account: Account | null): { accountId?: number } {
+  return account ? { accountId: account.id } : {};
 }
 
 async function upgradeHash(world: World, account: AccountWithHash, password: string): Promise<void> {

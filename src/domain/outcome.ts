@@ -17,6 +17,8 @@ export interface InvalidFields extends Failure {
 export interface TooManyRequests extends Failure {
   code: 'too_many_requests';
   retryAfterSeconds: number;
+  /** The limit that was reached: its name, and how many in how many seconds. */
+  limit: { name: string; quota: number; windowSeconds: number };
 }
 
 export function ok<Value>(value: Value): { ok: true; value: Value } {

@@ -1,3 +1,5 @@
+import type { CommonPasswords } from '../ports/common-passwords.ts';
+
 /** Passwords are compared in NFC, never trimmed and never cut. Lengths count code points (NIST SP 800-63B-4 §3.1.1.2). */
 
 export const maxPasswordLength = 255;
@@ -8,11 +10,13 @@ export function preparePassword(password: string): string | null {
 }
 
 /** Why a new password is refused, in words that follow the field's name; null when it is accepted. */
-export function refusePassword(password: string, minLength: number): string | null {
+export function refusePassword(password: string, rules: { minLength: number; common: CommonPasswords }): string | null {
+  const { minLength, common } = rules;
   const prepared = preparePassword(password);
   if (prepared === null) return 'must be well-formed Unicode';
   const length = [...prepared].length;
   if (length < minLength) return `must have at least ${minLength} characters`;
   if (length > maxPasswordLength) return `must have at most ${maxPasswordLength} characters`;
+  if (common.includes(prepared)) return 'is one of the most common passwords';
   return null;
 }

@@ -1,7 +1,8 @@
+import { audit } from './audit.ts';
 import { emailKey, refuseEmail } from './identifiers.ts';
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
-import type { World } from './world.ts';
+import { type Client, passwordRules, type World } from './world.ts';
 
 export const resetTokenMinutes = 15;
 
@@ -62,13 +63,24 @@ export type ResetPasswordFailure = InvalidFields | { code: 'token_invalid' };
 export async function resetPassword(
   world: World,
   input: { token: string; password: string },
+  client: Client,
 ): Promise<Outcome<Record<never, never>, ResetPasswordFailure>> {
-  const reason = refusePassword(input.password, world.policy.passwordMinLength);
+  const reason = refusePassword(input.password, passwordRules(world));
   if (reason) return fail({ code: 'invalid_fields', fields: { password: [reason] } });
+  return world.hashing.admit(() => spendOnPassword(world, input, client));
+}
+
+async function spendOnPassword(
+  world: World,
+  input: { token: string; password: string },
+  client: Client,
+): Promise<Outcome<Record<never, never>, ResetPasswordFailure>> {
   const tokenHash = world.secrets.digest(input.token);
   const live = await world.oneTimeTokens.isLive({ purpose: 'password_reset', tokenHash, at: world.clock.now() });
   if (!live) return fail({ code: 'token_invalid' });
   const passwordHash = await world.hashing.hash(preparePassword(input.password) ?? '');
-  const spent = await world.oneTimeTokens.spendOnPassword({ tokenHash, passwordHash, at: world.clock.now() });
-  return spent ? ok({}) : fail({ code: 'token_invalid' });
+  const accountId = await world.oneTimeTokens.spendOnPassword({ tokenHash, passwordHash, at: world.clock.now() });
+  if (accountId === null) return fail({ code: 'token_invalid' });
+  await audit(world, client, 'password_reset', { accountId });
+  return ok({});
 }

@@ -1,7 +1,8 @@
 import type { Account, Session } from '../ports/stores.ts';
 import type { TokenClaims } from '../ports/tokens.ts';
+import { audit } from './audit.ts';
 import { fail, type Outcome, ok } from './outcome.ts';
-import type { World } from './world.ts';
+import type { Client, World } from './world.ts';
 
 export const accessTokenSeconds = 60 * 60;
 /** A session ends this long after log-in, however often it is renewed. */
@@ -57,6 +58,7 @@ export async function refresh(
 export async function refreshCookie(
   world: World,
   input: { cookieToken: string | undefined },
+  client: Client,
 ): Promise<Outcome<{ accessToken: string; cookie: RefreshCookie }, TokenFailure>> {
   if (!input.cookieToken) return fail({ code: 'token_missing' });
   const claims = await world.tokens.verify('refresh_cookie', input.cookieToken);
@@ -69,6 +71,7 @@ export async function refreshCookie(
     at: world.clock.now(),
     graceSince: after(world, -graceSeconds),
   });
+  if (rotation?.outcome === 'reused') await audit(world, client, 'refresh_reused', claims);
   if (rotation?.outcome !== 'rotated') return fail({ code: 'token_invalid' });
   const { session, tokenId } = rotation;
   const [accessToken, token] = await Promise.all([signAccess(world, session), signCookie(world, session, tokenId)]);
@@ -79,11 +82,15 @@ export async function refreshCookie(
 export async function logOut(
   world: World,
   input: { accessToken: string | undefined },
+  client: Client,
 ): Promise<Outcome<Record<never, never>, TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
-  const ended = await world.sessions.end({ sessionId: authenticated.value.session.id, at: world.clock.now() });
-  return ended ? ok({}) : fail({ code: 'token_invalid' });
+  const { claims } = authenticated.value;
+  const ended = await world.sessions.end({ sessionId: claims.sessionId, at: world.clock.now() });
+  if (!ended) return fail({ code: 'token_invalid' });
+  await audit(world, client, 'log_out', claims);
+  return ok({});
 }
 
 /** Everything a new session hands out; a document shows what it has room for. */

@@ -1,6 +1,7 @@
+import { audit } from './audit.ts';
 import { emailKey, refuseEmail } from './identifiers.ts';
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
-import type { World } from './world.ts';
+import type { Client, World } from './world.ts';
 
 export const verificationTokenHours = 24;
 
@@ -22,8 +23,11 @@ export async function requestVerification(
 export async function verifyEmail(
   world: World,
   input: { token: string },
+  client: Client,
 ): Promise<Outcome<Record<never, never>, { code: 'token_invalid' }>> {
   const tokenHash = world.secrets.digest(input.token);
-  const spent = await world.oneTimeTokens.spendOnVerification({ tokenHash, at: world.clock.now() });
-  return spent ? ok({}) : fail({ code: 'token_invalid' });
+  const accountId = await world.oneTimeTokens.spendOnVerification({ tokenHash, at: world.clock.now() });
+  if (accountId === null) return fail({ code: 'token_invalid' });
+  await audit(world, client, 'email_verified', { accountId });
+  return ok({});
 }

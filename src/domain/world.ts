@@ -1,6 +1,14 @@
+import type { AuditStore } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { CommonPasswords } from '../ports/common-passwords.ts';
 import type { PasswordHashing } from '../ports/hashing.ts';
-import type { AccountStore, OneTimeTokenStore, OutboxStore, SessionStore } from '../ports/stores.ts';
+import type {
+  AccountStore,
+  LogInThrottleStore,
+  OneTimeTokenStore,
+  OutboxStore,
+  SessionStore,
+} from '../ports/stores.ts';
 import type { OneTimeSecrets, TokenIssuer } from '../ports/tokens.ts';
 import type { TooManyRequests } from './outcome.ts';
 
@@ -10,6 +18,9 @@ export interface World {
   sessions: SessionStore;
   oneTimeTokens: OneTimeTokenStore;
   outbox: OutboxStore;
+  logInThrottle: LogInThrottleStore;
+  audit: AuditStore;
+  commonPasswords: CommonPasswords;
   hashing: PasswordHashing;
   tokens: TokenIssuer;
   secrets: OneTimeSecrets;
@@ -19,6 +30,15 @@ export interface World {
   mailAllowance(emailKey: string): Promise<TooManyRequests | null>;
 }
 
+/** Who asks, as far as the network tells. */
+export interface Client {
+  /** IP address. */
+  address: string | null;
+  /** What limits count by: an IPv4 address or an IPv6 /64. */
+  network: string;
+  userAgent: string | null;
+}
+
 export interface Policy {
   /** Code points. Checked when a password is set, never at log-in. */
   passwordMinLength: number;
@@ -26,4 +46,11 @@ export interface Policy {
   revealAccounts: boolean;
   /** Where the token of `requestReset` goes: to whoever asked, or only to the account's mailbox. */
   resetTokenDelivery: 'response' | 'mail';
+  /** How many failed log-ins of an account cost nothing, and for how long one counts; null when they are not limited. */
+  logInFailures: { count: number; windowSeconds: number } | null;
+}
+
+/** What `refusePassword` goes by. */
+export function passwordRules(world: World): { minLength: number; common: CommonPasswords } {
+  return { minLength: world.policy.passwordMinLength, common: world.commonPasswords };
 }

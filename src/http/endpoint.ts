@@ -1,8 +1,15 @@
 import type { ValidateFunction } from 'ajv';
 import { fieldErrors } from '../contract/fields.ts';
 import type { Answer } from '../contract/wire.ts';
-import { answerProblem, type Document, type Incoming, type Problem, type Row } from '../documents/document.ts';
-import type { Failure, Outcome } from '../domain/outcome.ts';
+import {
+  answerProblem,
+  type Document,
+  type Incoming,
+  type Problem,
+  type Row,
+  type UseCase,
+} from '../documents/document.ts';
+import type { Failure } from '../domain/outcome.ts';
 import type { World } from '../domain/world.ts';
 import { errorCode, joinAnswers } from './join.ts';
 
@@ -46,8 +53,8 @@ export async function answerRequest(endpoint: Endpoint, world: World, incoming: 
   const [leader, ...followers] = inOrder(endpoint, incoming.body);
   const fields = refuseBody(endpoint, leader, incoming.body);
   if (fields) return presentProblem(endpoint, { code: 'invalid_fields', fields }, incoming.body);
-  const useCase = leader.row.useCase as (world: World, input: unknown) => Promise<Outcome<unknown, Failure>>;
-  const outcome = await useCase(world, leader.row.read(incoming));
+  const useCase = leader.row.useCase as UseCase<unknown, unknown, Failure>;
+  const outcome = await useCase(world, leader.row.read(incoming), incoming.client);
   const present = ({ row, document }: Party) => row.present(outcome, document);
   return finish(endpoint, present(leader), followers.map(present), outcome.ok ? undefined : outcome.failure.code);
 }

@@ -1,3 +1,4 @@
+import { rateLimitFields } from '../documents/document.ts';
 import type { TooManyRequests } from '../domain/outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RateLimitStore } from '../ports/stores.ts';
@@ -7,29 +8,40 @@ export type LimitSettings = Record<'network' | 'mail', { count: number; windowSe
 /** Limits counted in the database, so that they hold over all instances. A limiter that cannot decide throws, which refuses. */
 export interface Limits {
   /** Counts an expensive request of a client network. */
-  network(network: string): Promise<TooManyRequests | null>;
+  network(network: string): Promise<Decision>;
   /** Counts a mail asked for an address. */
   mail(emailKey: string): Promise<TooManyRequests | null>;
 }
 
+export interface Decision {
+  refused: TooManyRequests | null;
+  /** What is left, to be told in any reply. */
+  headers: Record<string, string>;
+}
+
 export function createLimits(options: {
-  /** Null: nothing is limited. */ limits: LimitSettings | null;
+  /** Null: nothing is limited. */
+  limits: LimitSettings | null;
   store: RateLimitStore;
   clock: Clock;
 }): Limits {
   const { limits, store, clock } = options;
-  if (!limits) return { network: async () => null, mail: async () => null };
-  const count = async (name: keyof LimitSettings, subject: string): Promise<TooManyRequests | null> => {
-    const { count: most, windowSeconds } = limits[name];
+  if (!limits) return { network: async () => ({ refused: null, headers: {} }), mail: async () => null };
+  const count = async (name: keyof LimitSettings, subject: string): Promise<Decision> => {
+    const { count: quota, windowSeconds } = limits[name];
     const at = clock.now();
     // The subject is an address of somebody: its digest is enough to count by.
     const key = `${name}:${new Bun.CryptoHasher('sha256').update(subject).digest('hex')}`;
     const { count, resetsAt } = await store.hit({ key, windowSeconds, at });
-    if (count <= most) return null;
+    const limit = { name, quota, windowSeconds };
+    const retryAfterSeconds = Math.max(1, Math.ceil((resetsAt.getTime() - at.getTime()) / 1000));
     return {
-      code: 'too_many_requests',
-      retryAfterSeconds: Math.max(1, Math.ceil((resetsAt.getTime() - at.getTime()) / 1000)),
+      refused: count > quota ? { code: 'too_many_requests', retryAfterSeconds, limit } : null,
+      headers: rateLimitFields(limit, Math.max(0, quota - count), retryAfterSeconds),
     };
   };
-  return { network: (network) => count('network', network), mail: (emailKey) => count('mail', emailKey) };
+  return {
+    network: (network) => count('network', network),
+    mail: async (emailKey) => (await count('mail', emailKey)).refused,
+  };
 }

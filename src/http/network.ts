@@ -1,16 +1,18 @@
 import { isIP } from 'node:net';
 
 /**
- * The network a request came from, as limits count it: an IPv4 address, or the /64 of an IPv6 address, since one
- * subscriber has that many. `hops` is how many proxies of ours wrote `X-Forwarded-For`; what stands left of theirs is hearsay.
+ * The address a request came from; null when it is unknown. `hops` is how many proxies of ours wrote `X-Forwarded-For`;
+ * what stands left of theirs is hearsay.
  */
-export function clientNetwork(headers: Headers, socketAddress: string | undefined, hops: number): string {
+export function clientAddress(headers: Headers, socketAddress: string | undefined, hops: number): string | null {
   const forwarded = hops > 0 ? (headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim()) : [];
   const claimed = forwarded.at(-hops);
-  return networkOf(claimed && isIP(claimed) ? claimed : (socketAddress ?? 'unknown'));
+  return claimed && isIP(claimed) ? claimed : (socketAddress ?? null);
 }
 
-function networkOf(address: string): string {
+/** The network of an address, as limits count it: an IPv4 address, or the /64 of an IPv6 address, since one subscriber has that many. */
+export function networkOf(address: string | null): string {
+  if (address === null) return 'unknown';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;
   if (isIP(address) !== 6) return address;

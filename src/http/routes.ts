@@ -1,7 +1,7 @@
 import type { Context, Elysia } from 'elysia';
 import type { Answer } from '../contract/wire.ts';
 import type { Problem } from '../documents/document.ts';
-import type { World } from '../domain/world.ts';
+import type { Client, World } from '../domain/world.ts';
 import { Overloaded } from '../ports/hashing.ts';
 import type { Log } from '../ports/log.ts';
 import type { AnswerCheck } from './answer-check.ts';
@@ -9,7 +9,7 @@ import { answerRequest, type Endpoint, presentProblem } from './endpoint.ts';
 import { bearerOf, isService, readJson } from './incoming.ts';
 import type { Limits } from './limits.ts';
 import { mountPrefix } from './mounts.ts';
-import { clientNetwork } from './network.ts';
+import { clientAddress, networkOf } from './network.ts';
 import { isSameSite } from './origin.ts';
 import { type CookieScope, cookieAttributes, cookieScope } from './refresh-cookie.ts';
 
@@ -68,23 +68,30 @@ async function attempt(site: Site, context: Context): Promise<Answer> {
   const { endpoint, settings } = site;
   let body: unknown;
   try {
-    const refused = await refuseEarly(endpoint, settings, context);
+    const client = clientOf(context, settings.trustedProxyHops);
+    const refused = await refuseEarly(site, client, context);
     if (refused) return presentProblem(endpoint, refused);
     const read = endpoint.operation.hasBody ? await readJson(context.request) : ({ ok: true, body } as const);
     if (!read.ok) return presentProblem(endpoint, read.problem);
     body = read.body;
-    return await proceed(site, context, body);
+    return await proceed(site, context, client, body);
   } catch (error) {
     if (error instanceof Overloaded && endpoint.operation.statuses.includes(503)) {
       return presentProblem(endpoint, { code: 'overloaded', retryAfterSeconds: error.retryAfterSeconds }, body);
     }
     const { operationId: operation } = endpoint.operation;
-    settings.log.error({ err: error, operation, surface: endpoint.surface }, 'operation failed');
+    const requestId = context.set.headers['x-request-id'];
+    settings.log.error({ err: error, operation, surface: endpoint.surface, requestId }, 'operation failed');
     return presentProblem(endpoint, { code: 'internal_error' }, body);
   }
 }
 
-function proceed({ endpoint, scope, world, settings }: Site, context: Context, body: unknown): Promise<Answer> {
+function proceed(
+  { endpoint, scope, world, settings }: Site,
+  context: Context,
+  client: Client,
+  body: unknown,
+): Promise<Answer> {
   const { request, params } = context;
   const cookie = endpoint.operation.credential === 'refreshCookie' ? context.cookie[scope.name]?.value : undefined;
   return answerRequest(endpoint, world, {
@@ -93,7 +100,13 @@ function proceed({ endpoint, scope, world, settings }: Site, context: Context, b
     bearer: bearerOf(request.headers),
     cookie: typeof cookie === 'string' && cookie !== '' ? cookie : undefined,
     isService: isService(request.headers, settings.serviceKey),
+    client,
   });
+}
+
+function clientOf({ request, server }: Context, trustedProxyHops: number): Client {
+  const address = clientAddress(request.headers, server?.requestIP(request)?.address, trustedProxyHops);
+  return { address, network: networkOf(address), userAgent: request.headers.get('user-agent') };
 }
 
 /** The router gives null for a parameter in a broken encoding; no such token exists. */
@@ -102,16 +115,17 @@ function withoutNulls(params: Record<string, string | null> | undefined): Record
 }
 
 async function refuseEarly(
-  endpoint: Endpoint,
-  settings: HttpSettings,
-  { request, server }: Context,
+  { endpoint, settings }: Site,
+  client: Client,
+  { request, set }: Context,
 ): Promise<Problem | null> {
   if (endpoint.operation.credential === 'refreshCookie' && !isSameSite(request, settings.allowedOrigins)) {
     return { code: 'cross_site_request' };
   }
   if (!endpoint.operation.limited) return null;
-  const address = server?.requestIP(request)?.address;
-  return settings.limits.network(clientNetwork(request.headers, address, settings.trustedProxyHops));
+  const { refused, headers } = await settings.limits.network(client.network);
+  Object.assign(set.headers, headers);
+  return refused;
 }
 
 /** Outside production an answer that the contract does not declare is a fault to be seen at once, not a reply. */

@@ -4,6 +4,12 @@ import { Overloaded } from '../ports/hashing.ts';
 /** Runs work in the order it came, a bounded number at a time. */
 export interface HashGate {
   /**
+   * Holds a place while `work` prepares and runs what it has to, so that a request that will find the queue full is
+   * refused before it has cost anything.
+   * @throws {Overloaded} at once, with `work` never begun, when every place is held
+   */
+  admit<T>(work: () => Promise<T>): Promise<T>;
+  /**
    * The outcome of `work`, once its turn has come.
    * @throws {Overloaded} at once, with `work` never begun, when the queue is full
    */
@@ -18,9 +24,19 @@ export function createHashGate(options: { concurrency: number; queueLength: numb
   const { concurrency, queueLength, clock } = options;
   const waiting: (() => void)[] = [];
   let running = 0;
+  let admitted = 0;
   let millisecondsEach = 0;
 
   return {
+    async admit(work) {
+      if (admitted >= concurrency + queueLength) throw new Overloaded(secondsToDrain());
+      admitted += 1;
+      try {
+        return await work();
+      } finally {
+        admitted -= 1;
+      }
+    },
     async run(work) {
       if (running < concurrency) running += 1;
       else await turn();

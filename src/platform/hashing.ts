@@ -17,6 +17,7 @@ export function createPasswordHashing(
   const decoy = Bun.password.hashSync(DECOY_PASSWORD, parameters);
 
   return {
+    admit: (work) => gate.admit(work),
     hash: (password) => gate.run(() => Bun.password.hash(password, parameters)),
     verify: (password, passwordHash) => gate.run(() => verify(password, passwordHash, decoy, options)),
   };

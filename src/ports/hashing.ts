@@ -1,6 +1,11 @@
 /** Password hashing (argon2id). Every call is queued behind a bounded gate. */
 export interface PasswordHashing {
   /**
+   * Holds a place in the queue for all of `work`, which will hash or verify.
+   * @throws {Overloaded} with `work` never begun, when the queue is full
+   */
+  admit<T>(work: () => Promise<T>): Promise<T>;
+  /**
    * A PHC string for a password that `domain/passwords.ts` has prepared.
    * @throws {Overloaded} when the queue is full
    */

@@ -1,3 +1,4 @@
+import type { AuditStore } from './audit.ts';
 import type { MailPurpose } from './mail.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface Stores {
   outbox: OutboxStore;
   signingKeys: SigningKeyStore;
   rateLimits: RateLimitStore;
+  logInThrottle: LogInThrottleStore;
+  audit: AuditStore;
   housekeeping: Housekeeping;
 }
 
@@ -109,10 +112,10 @@ export interface OneTimeTokenStore {
   }): Promise<void>;
   /** Whether the token could be spent, before work is spent on hashing; spending still decides. */
   isLive(token: { purpose: MailPurpose; tokenHash: string; at: Date }): Promise<boolean>;
-  /** One transaction: spends the token, sets the hash, ends every session of the account. False when the token is not live. */
-  spendOnPassword(spend: { tokenHash: string; passwordHash: string; at: Date }): Promise<boolean>;
-  /** One transaction: spends the token and marks the address as verified. False when the token is not live. */
-  spendOnVerification(spend: { tokenHash: string; at: Date }): Promise<boolean>;
+  /** One transaction: spends the token, sets the hash, ends every session of the account. Its id; null when the token is not live. */
+  spendOnPassword(spend: { tokenHash: string; passwordHash: string; at: Date }): Promise<number | null>;
+  /** One transaction: spends the token and marks the address as verified. The account's id; null when the token is not live. */
+  spendOnVerification(spend: { tokenHash: string; at: Date }): Promise<number | null>;
 }
 
 /** A mail that was asked for. Holds no secret: the token is made when the mail is sent. */
@@ -159,6 +162,27 @@ export interface SigningKeyStore {
 export interface RateLimitStore {
   /** Counts one use of `key` in its window, atomically over all instances. */
   hit(use: { key: string; windowSeconds: number; at: Date }): Promise<{ count: number; resetsAt: Date }>;
+}
+
+export interface LogInThrottleStore {
+  /**
+   * Counts an attempt as a failure before the password is looked at, atomically over all instances, so that a burst
+   * gets no further than a row of attempts. From the last free failure on, each doubles the pause that follows it.
+   */
+  reserve(attempt: {
+    /** Whose failures these are; also for an account that does not exist. */
+    subject: string;
+    /** Null when the account does not exist. */
+    accountId: number | null;
+    network: string;
+    freeFailures: { known: number; stranger: number };
+    longestPauseSeconds: number;
+    at: Date;
+    /** When the failures are forgotten if none follows. */
+    forgetAt: Date;
+  }): Promise<{ key: string } | { blockedUntil: Date }>;
+  /** Forgets the failures under the key, since the password was right, and remembers the network as the account's. */
+  forgive(success: { key: string; accountId: number; network: string; at: Date }): Promise<void>;
 }
 
 export interface Housekeeping {

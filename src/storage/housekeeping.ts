@@ -2,7 +2,16 @@ import { asc, lte, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Housekeeping } from '../ports/stores.ts';
 import type { Db } from './engine.ts';
-import { oneTimeTokens, outbox, rateLimits, retiredTokens, sessions } from './schema.ts';
+import {
+  auditEvents,
+  knownNetworks,
+  logInThrottles,
+  oneTimeTokens,
+  outbox,
+  rateLimits,
+  retiredTokens,
+  sessions,
+} from './schema.ts';
 
 export function createHousekeeping(db: Db): Housekeeping {
   return {
@@ -25,6 +34,9 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 const ENDED_SESSION_DAYS = 1;
 /** By then whoever waited for the mail has asked again. */
 const UNSENT_MAIL_DAYS = 3;
+/** A network is forgotten that long after the last log-in from it. */
+const KNOWN_NETWORK_DAYS = 90;
+const AUDIT_DAYS = 365;
 
 interface Sweep {
   table: PgTable;
@@ -42,6 +54,9 @@ const sweeps: Sweep[] = [
   { table: oneTimeTokens, key: oneTimeTokens.tokenHash, time: oneTimeTokens.expiresAt, keepDays: 0 },
   { table: rateLimits, key: rateLimits.key, time: rateLimits.resetsAt, keepDays: 0 },
   { table: outbox, key: outbox.id, time: outbox.createdAt, keepDays: UNSENT_MAIL_DAYS },
+  { table: logInThrottles, key: logInThrottles.key, time: logInThrottles.forgetAt, keepDays: 0 },
+  { table: knownNetworks, key: knownNetworks.id, time: knownNetworks.lastSeenAt, keepDays: KNOWN_NETWORK_DAYS },
+  { table: auditEvents, key: auditEvents.id, time: auditEvents.at, keepDays: AUDIT_DAYS },
 ];
 
 /**

@@ -27,25 +27,25 @@ export function createOneTimeTokenStore(db: Db): OneTimeTokenStore {
     spendOnPassword({ tokenHash, passwordHash, at }) {
       return db.transaction(async (transaction) => {
         const account = await spend(transaction, { purpose: 'password_reset', tokenHash, at });
-        if (!account) return false;
+        if (!account) return null;
         await transaction.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id));
         // A statement of its own: its snapshot has every session that began before the account's row was ours.
         await transaction
           .update(sessions)
           .set({ endedAt: at })
           .where(and(eq(sessions.accountId, account.id), isNull(sessions.endedAt)));
-        return true;
+        return account.id;
       });
     },
     spendOnVerification({ tokenHash, at }) {
       return db.transaction(async (transaction) => {
         const account = await spend(transaction, { purpose: 'email_verification', tokenHash, at });
-        if (!account) return false;
+        if (!account) return null;
         await transaction
           .update(accounts)
           .set({ emailVerifiedAt: at })
           .where(and(eq(accounts.id, account.id), isNull(accounts.emailVerifiedAt)));
-        return true;
+        return account.id;
       });
     },
   };

@@ -1,6 +1,7 @@
 import { isNull, sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   index,
   integer,
@@ -12,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { AUDIT_KINDS } from '../ports/audit.ts';
 import type { MailPurpose } from '../ports/mail.ts';
 
 const MAIL_PURPOSES = ['password_reset', 'email_verification'] as const satisfies readonly MailPurpose[];
@@ -91,7 +93,7 @@ export const oneTimeTokens = pgTable(
   (table) => [
     unique('one_time_tokens_account_purpose').on(table.accountId, table.purpose),
     index('one_time_tokens_expiry').on(table.expiresAt),
-    check('one_time_tokens_purpose', isMailPurpose(table.purpose)),
+    check('one_time_tokens_purpose', isOneOf(table.purpose, MAIL_PURPOSES)),
     // SHA-256 in hex: the secret itself cannot be stored by mistake.
     check('one_time_tokens_is_hashed', sql`${table.tokenHash} ~ '^[0-9a-f]{64}$'`),
     check('one_time_tokens_expire_later', sql`${table.expiresAt} > ${table.createdAt}`),
@@ -113,7 +115,7 @@ export const outbox = pgTable(
     unique('outbox_purpose_email').on(table.purpose, table.emailKey),
     index('outbox_next_attempt').on(table.nextAttemptAt, table.id),
     index('outbox_created').on(table.createdAt),
-    check('outbox_purpose', isMailPurpose(table.purpose)),
+    check('outbox_purpose', isOneOf(table.purpose, MAIL_PURPOSES)),
   ],
 );
 
@@ -144,6 +146,61 @@ export const rateLimits = pgTable(
   (table) => [index('rate_limits_reset').on(table.resetsAt)],
 );
 
+/** What happened to whom. Outlives the account, whose id is then taken out. */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant('at').notNull(),
+    kind: text('kind', { enum: AUDIT_KINDS }).notNull(),
+    accountId: bigint('account_id', { mode: 'number' }).references(() => accounts.id, { onDelete: 'set null' }),
+    sessionId: uuid('session_id'),
+    address: text('address'),
+    userAgent: text('user_agent'),
+  },
+  (table) => [index('audit_events_account').on(table.accountId, table.at), index('audit_events_at').on(table.at)],
+);
+
+/** Failed log-ins of an account, apart for networks it has logged in from and for all others. */
+export const logInThrottles = pgTable(
+  'log_in_throttles',
+  {
+    key: text('key').primaryKey(),
+    failures: integer('failures').notNull(),
+    blockedUntil: instant('blocked_until').notNull(),
+    forgetAt: instant('forget_at').notNull(),
+    /** The last attempt that was let through. */
+    attemptId: uuid('attempt_id').notNull(),
+  },
+  (table) => [index('log_in_throttles_forget').on(table.forgetAt)],
+);
+
+/** Networks from which an account has logged in. */
+export const knownNetworks = pgTable(
+  'known_networks',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    accountId: accountReference(),
+    network: text('network').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+  },
+  (table) => [
+    unique('known_networks_account_network').on(table.accountId, table.network),
+    index('known_networks_last_seen').on(table.lastSeenAt),
+  ],
+);
+
+/** One row: which database this is, to notice that it is a restored copy. */
+export const serviceState = pgTable(
+  'service_state',
+  {
+    onlyRow: boolean('only_row').primaryKey().default(true),
+    databaseIdentity: text('database_identity').notNull(),
+    sessionsValidSince: instant('sessions_valid_since'),
+  },
+  (table) => [check('service_state_only_row', sql`${table.onlyRow}`)],
+);
+
 /** Milliseconds, as a JavaScript `Date` has them: what was written reads back equal. */
 function instant(name: string) {
   return timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
@@ -159,6 +216,6 @@ function purpose() {
   return text('purpose', { enum: MAIL_PURPOSES }).notNull();
 }
 
-function isMailPurpose(column: { getSQL(): ReturnType<typeof sql> }) {
-  return sql`${column} in (${sql.raw(MAIL_PURPOSES.map((name) => `'${name}'`).join(', '))})`;
+function isOneOf(column: { getSQL(): ReturnType<typeof sql> }, words: readonly string[]) {
+  return sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`;
 }

@@ -1,8 +1,10 @@
 import type { Stores } from '../ports/stores.ts';
 import { createAccountStore } from './accounts.ts';
+import { createAuditStore } from './audit.ts';
 import type { Db } from './engine.ts';
 import { reportingFailures } from './failure.ts';
 import { createHousekeeping } from './housekeeping.ts';
+import { createLogInThrottleStore } from './log-in-throttle.ts';
 import { createOneTimeTokenStore } from './one-time-tokens.ts';
 import { createOutboxStore } from './outbox.ts';
 import { createRateLimitStore } from './rate-limits.ts';
@@ -21,6 +23,8 @@ export function createStores(db: Db): Stores {
     outbox: reportingFailures('outbox', createOutboxStore(db)),
     signingKeys: reportingFailures('signingKeys', createSigningKeyStore(db)),
     rateLimits: reportingFailures('rateLimits', createRateLimitStore(db)),
+    logInThrottle: reportingFailures('logInThrottle', createLogInThrottleStore(db)),
+    audit: reportingFailures('audit', createAuditStore(db)),
     housekeeping: reportingFailures('housekeeping', createHousekeeping(db)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Reply, TestServer } from '../server.ts';
+import type { Client, Reply } from '../server.ts';
 
 /** Settings under which a hash costs next to nothing, for tests that are not about hashing. */
 export const cheapHashing = { HASH_MEMORY_KIB: '8', HASH_TIME_COST: '1' };
@@ -18,7 +18,7 @@ export function newAccount(): Account {
 let count = 0;
 
 /** Registers an account; `differing` is what the test cares about. */
-export async function register(server: TestServer, differing: Partial<Account> = {}): Promise<Account> {
+export async function register(server: Client, differing: Partial<Account> = {}): Promise<Account> {
   const account = { ...newAccount(), ...differing };
   const reply = await server.post('/register', account);
   if (reply.status !== 201) throw new Error(`not registered: ${reply.status} ${JSON.stringify(reply.body)}`);
@@ -26,7 +26,7 @@ export async function register(server: TestServer, differing: Partial<Account> =
 }
 
 /** A session with bearer tokens. */
-export async function logIn(server: TestServer, account: Account): Promise<{ access: string; refresh: string }> {
+export async function logIn(server: Client, account: Account): Promise<{ access: string; refresh: string }> {
   const reply = await server.post('/auth/login', { username: account.username, password: account.password });
   if (reply.status !== 200) throw new Error(`not logged in: ${reply.status} ${JSON.stringify(reply.body)}`);
   return { access: reply.body.access_token, refresh: reply.body.refresh_token };
@@ -34,7 +34,7 @@ export async function logIn(server: TestServer, account: Account): Promise<{ acc
 
 /** A session with a refresh cookie. */
 export async function logInForCookie(
-  server: TestServer,
+  server: Client,
   account: Account,
 ): Promise<{ access: string; cookie: string }> {
   const reply = await server.post('/api/auth/login', { username: account.username, password: account.password });
@@ -52,7 +52,7 @@ export function bearer(token: string): { authorization: string } {
 }
 
 /** Whether the session of an access token is live. */
-export async function isLive(server: TestServer, access: string): Promise<boolean> {
+export async function isLive(server: Client, access: string): Promise<boolean> {
   const reply = await server.get('/api/user', bearer(access));
   return reply.status === 200;
 }

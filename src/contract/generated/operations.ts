@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: de9bd2e65a7659d21b039c0d2a6e494863ba109376a7f2174f34ffe5c55101b6
+// Sources: 339ee332fdfd8945c63cdd468b839d589cb62dcf9dae47a84d437c9e6c8be77e
 
 export const documentKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

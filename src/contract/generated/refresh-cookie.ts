@@ -187,6 +187,16 @@ export interface components {
          */
         RetryAfter: number;
         /**
+         * @description What is left of the limit that was reached, and the seconds until it starts again (draft-ietf-httpapi-ratelimit-headers).
+         * @example "network";r=0;t=30
+         */
+        RateLimit: string;
+        /**
+         * @description The limit, as a quota and a window in seconds.
+         * @example "network";q=600;w=60
+         */
+        RateLimitPolicy: string;
+        /**
          * @description The refresh cookie, set or cleared.
          * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/api/auth/refresh; HttpOnly; SameSite=Strict
          */
@@ -305,6 +315,8 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -454,6 +466,8 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {

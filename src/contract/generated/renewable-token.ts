@@ -131,6 +131,16 @@ export interface components {
          */
         RetryAfter: number;
         /**
+         * @description What is left of the limit that was reached, and the seconds until it starts again (draft-ietf-httpapi-ratelimit-headers).
+         * @example "network";r=0;t=30
+         */
+        RateLimit: string;
+        /**
+         * @description The limit, as a quota and a window in seconds.
+         * @example "network";q=600;w=60
+         */
+        RateLimitPolicy: string;
+        /**
          * @description The scheme that is wanted (RFC 6750 §3).
          * @example Bearer
          */
@@ -233,6 +243,8 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -356,6 +368,8 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {

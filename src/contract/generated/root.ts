@@ -916,6 +916,8 @@ export interface components {
         RenewableTokenTooMany: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1008,6 +1010,8 @@ export interface components {
         TokenPairTooMany: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1100,6 +1104,8 @@ export interface components {
         VerifiedEmailTooMany: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1243,6 +1249,8 @@ export interface components {
         AuthTooMany: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1342,6 +1350,8 @@ export interface components {
         ApiAuthTooMany: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1633,6 +1643,16 @@ export interface components {
          * @example 30
          */
         RetryAfter: number;
+        /**
+         * @description What is left of the limit that was reached, and the seconds until it starts again (draft-ietf-httpapi-ratelimit-headers).
+         * @example "network";r=0;t=30
+         */
+        RateLimit: string;
+        /**
+         * @description The limit, as a quota and a window in seconds.
+         * @example "network";q=600;w=60
+         */
+        RateLimitPolicy: string;
         /**
          * @description The scheme that is wanted (RFC 6750 §3).
          * @example Bearer

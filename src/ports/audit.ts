@@ -1,0 +1,29 @@
+/** What the audit trail records. */
+export const AUDIT_KINDS = [
+  'registered',
+  'log_in',
+  'log_in_failed',
+  'log_in_throttled',
+  'log_out',
+  'refresh_reused',
+  'password_reset',
+  'email_verified',
+] as const;
+
+export type AuditKind = (typeof AUDIT_KINDS)[number];
+
+export interface AuditEvent {
+  at: Date;
+  kind: AuditKind;
+  /** Null when no account is concerned, such as a log-in to one that does not exist. */
+  accountId: number | null;
+  sessionId: string | null;
+  /** The client's IP address, as far as proxies are trusted. */
+  address: string | null;
+  /** Cut to 256 characters. */
+  userAgent: string | null;
+}
+
+export interface AuditStore {
+  record(event: AuditEvent): Promise<void>;
+}

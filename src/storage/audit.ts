@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm';
+import type { AuditStore } from '../ports/audit.ts';
+import type { Db } from './engine.ts';
+import { auditEvents } from './schema.ts';
+
+export function createAuditStore(db: Db): AuditStore {
+  const record = db
+    .insert(auditEvents)
+    .values({
+      at: sql.placeholder('at'),
+      kind: sql.placeholder('kind'),
+      accountId: sql.placeholder('accountId'),
+      sessionId: sql.placeholder('sessionId'),
+      address: sql.placeholder('address'),
+      userAgent: sql.placeholder('userAgent'),
+    })
+    .prepare('audit_record');
+
+  return {
+    async record(event) {
+      await record.execute({ ...event });
+    },
+  };
+}

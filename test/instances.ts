@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Client, clientOf } from './server.ts';
+
+/** A process of its own: `bun src/main.ts serve`. Every reply that its client sees is judged by the contract. */
+export interface Instance extends Client {
+  url: string;
+  pid: number;
+  dataDir: string;
+  /** What it has logged so far. */
+  log(): Record<string, unknown>[];
+  /** A log line with this message, waited for. */
+  logged(message: string): Promise<Record<string, unknown>>;
+  signal(signal: 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'): void;
+  /** `kill -9`; resolves when the process is gone. */
+  kill(): Promise<void>;
+  exitCode: Promise<number>;
+}
+
+const home = join(import.meta.dir, '..');
+const children = new Set<Bun.Subprocess>();
+
+/** Starts an instance and waits until it is ready; `env` overrides settings, as an operator would. */
+export async function startInstance(env: Record<string, string>, command = SERVE): Promise<Instance> {
+  const dataDir = env['DATA_DIR'] ?? (await temporaryFolder());
+  const child = Bun.spawn(command, {
+    cwd: home,
+    env: { ...inherited(), ...SETTINGS, DATA_DIR: dataDir, ...env },
+    stdout: 'pipe',
+    stderr: 'pipe',
+  });
+  children.add(child);
+  child.exited.then(() => children.delete(child));
+  const output = follow(child.stdout);
+  const errors = new Response(child.stderr).text();
+  const logged = (message: string) => Promise.race([output.line(message), gone(child, errors)]);
+  const ready = await logged('ready');
+  const url = String(ready['url']);
+  return {
+    ...clientOf(url),
+    url,
+    pid: child.pid,
+    dataDir,
+    log: () => output.lines,
+    logged,
+    signal: (signal) => child.kill(signal),
+    async kill() {
+      child.kill('SIGKILL');
+      await child.exited;
+    },
+    exitCode: child.exited,
+  };
+}
+
+/** Runs a command of the command line to its end. */
+export async function runCommand(name: string, env: Record<string, string>): Promise<{ code: number; output: string }> {
+  const child = Bun.spawn([process.execPath, 'src/main.ts', name], {
+    cwd: home,
+    env: { ...inherited(), ...SETTINGS, ...env },
+    stdout: 'pipe',
+    stderr: 'pipe',
+  });
+  const [stdout, stderr] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
+  return { code: await child.exited, output: stdout + stderr };
+}
+
+/** For `afterAll`: no process outlives its test. */
+export async function killInstances(): Promise<void> {
+  for (const child of children) child.kill('SIGKILL');
+  await Promise.all([...children].map((child) => child.exited));
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+}
+
+const folders: string[] = [];
+
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'concord-instance-'));
+  folders.push(folder);
+  return folder;
+}
+
+const SERVE = [process.execPath, 'src/main.ts', 'serve'];
+
+const SETTINGS = {
+  PORT: '0',
+  PUBLIC_URL: 'http://concord.test',
+  RATE_LIMITS: 'off',
+  HASH_MEMORY_KIB: '8',
+  HASH_TIME_COST: '1',
+  AUTH_SECRET: 'the same on every instance of the test',
+};
+
+/** Of the environment only what a process needs to run at all: no setting of whoever runs the tests. */
+function inherited(): Record<string, string> {
+  const { PATH = '', HOME = '', TMPDIR = tmpdir() } = process.env;
+  return { PATH, HOME, TMPDIR };
+}
+
+async function gone(child: Bun.Subprocess, errors: Promise<string>): Promise<never> {
+  const code = await child.exited;
+  throw new Error(`the instance has gone with exit code ${code}: ${await errors}`);
+}
+
+/** Reads lines of JSON as they come. */
+function follow(stream: ReadableStream<Uint8Array>) {
+  const lines: Record<string, unknown>[] = [];
+  const waiting = new Set<() => void>();
+  read();
+  return {
+    lines,
+    async line(message: string) {
+      for (;;) {
+        const found = lines.find((line) => line['msg'] === message);
+        if (found) return found;
+        await new Promise<void>((resolve) => waiting.add(resolve));
+      }
+    },
+  };
+
+  async function read() {
+    let rest = '';
+    const decoder = new TextDecoder();
+    for await (const chunk of stream) {
+      const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+      rest = parts.pop() ?? '';
+      for (const part of parts) if (part.startsWith('{')) lines.push(JSON.parse(part));
+      for (const resolve of waiting) resolve();
+      waiting.clear();
+    }
+  }
+}

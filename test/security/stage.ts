@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import { loadConfig } from '../../src/config.ts';
+import { startServer } from '../../src/server.ts';
+import type { Database } from '../../src/storage/engine.ts';
+import { cheapHashing } from '../http/accounts.ts';
+import { recordingLog } from '../platform/recording-log.ts';
+import { serve, type TestServer } from '../server.ts';
+
+/** What the attacks are tried on: each profile as it would be deployed, but with cheap hashes and limits out of the way. */
+export const profiles = ['development', 'production'] as const;
+export type ProfileName = (typeof profiles)[number];
+
+export const authSecret = 'q7Zp2mVx9LwT4cRk8YbNf3HsJd6GuEaQ1WoXiCvB';
+export const publicUrl: Record<ProfileName, string> = {
+  development: 'http://concord.test',
+  production: 'https://id.example.com',
+};
+
+/** Wide enough for a whole suite of attacks from one address. */
+const wideLimits = 'network=1000000/1m,mail=1000000/1h,failures=1000000/1h';
+
+export function environment(profile: ProfileName): Record<string, string> {
+  const common = { ...cheapHashing, AUTH_SECRET: authSecret, PUBLIC_URL: publicUrl[profile] };
+  if (profile === 'development') return common;
+  // `serve` opens the database itself; the URL is only what production insists on.
+  return { ...common, NODE_ENV: 'production', DATABASE_URL: 'postgres://unused/unused', RATE_LIMITS: wideLimits };
+}
+
+export function serveAs(profile: ProfileName, env: Record<string, string> = {}): Promise<TestServer> {
+  return serve({ ...environment(profile), ...env });
+}
+
+/** A second instance on the data of the first, as behind a load balancer. */
+export async function serveBeside(
+  first: TestServer,
+  profile: ProfileName,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const config = loadConfig({ RATE_LIMITS: 'off', ...environment(profile), PORT: '0', DATA_DIR: first.dataDir });
+  return startServer({ config, database: first.database.database, clock: first.clock, log: recordingLog() });
+}
+
+/** Every row of every table as text, ordered: equal dumps mean that nothing was written. */
+export async function dump(database: Database): Promise<Record<string, string[]>> {
+  const tables = await rows(database, "select tablename as text from pg_tables where schemaname = 'public' order by 1");
+  const all: Record<string, string[]> = {};
+  for (const table of tables) {
+    all[table] = await rows(database, `select xmin::text || ' ' || t::text as text from "${table}" t order by 1`);
+  }
+  return all;
+}
+
+async function rows({ db }: Database, query: string): Promise<string[]> {
+  const result = (await db.execute(sql.raw(query))) as unknown as { rows?: { text: string }[] } | { text: string }[];
+  const list = Array.isArray(result) ? result : (result.rows ?? []);
+  return list.map(({ text }) => text);
+}
+
+/** JSON without the header and body that a reader cannot compare between two replies: request ids and times. */
+export function comparable(headers: Headers): Record<string, string> {
+  const changing = /^(date|x-request-id|ratelimit.*|age|etag)$/i;
+  return Object.fromEntries([...headers].filter(([name]) => !changing.test(name)).toSorted());
+}
