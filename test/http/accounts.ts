@@ -33,10 +33,7 @@ export async function logIn(server: Client, account: Account): Promise<{ access:
 }
 
 /** A session with a refresh cookie. */
-export async function logInForCookie(
-  server: Client,
-  account: Account,
-): Promise<{ access: string; cookie: string }> {
+export async function logInForCookie(server: Client, account: Account): Promise<{ access: string; cookie: string }> {
   const reply = await server.post('/api/auth/login', { username: account.username, password: account.password });
   if (reply.status !== 200) throw new Error(`not logged in: ${reply.status} ${JSON.stringify(reply.body)}`);
   return { access: reply.body.token, cookie: cookieOf(reply) };

@@ -33,7 +33,8 @@ async function appWithWrongIds(checkAnswer: Parts['checkAnswer']) {
       return 'created' in inserted ? { created: { ...inserted.created, id: -1 } } : inserted;
     },
   };
-  const stores = { ...others, accounts: wrong };
+  // Nobody has the wrong number, so the audit trail could not refer to it.
+  const stores = { ...others, accounts: wrong, audit: { record: async () => {} } };
   const signing = { algorithm: config.jwt.algorithm, authSecret: 'x'.repeat(32) };
   const keys = await loadKeys({ store: stores.signingKeys, config: signing, clock, log });
   return { app: createApp({ config, stores, keys, clock, log, checkAnswer }).app, log };
@@ -57,17 +58,16 @@ test('outside production an answer that the contract does not declare is a 500 a
     const response = await app.handle(registration(path));
     expect([path, response.status, await response.json()]).toEqual([path, 500, body]);
   }
-  expect(log.lines.map(({ level, message }) => [level, message])).toEqual(
-    Array(3).fill(['error', 'answer deviates from the contract']),
-  );
-  expect(log.lines[0]?.fields).toEqual({ fault: expect.stringContaining('/user/id minimum') });
+  const errors = log.lines.filter(({ level }) => level === 'error');
+  expect(errors.map(({ message }) => message)).toEqual(Array(3).fill('answer deviates from the contract'));
+  expect(errors[0]?.fields).toEqual({ fault: expect.stringContaining('/user/id minimum') });
   expect(JSON.stringify(log.lines)).not.toContain('hunter2');
 });
 
 test('in production the check is not made', async () => {
   const { app, log } = await appWithWrongIds(null);
   expect((await app.handle(registration('/auth/register'))).status).toBe(201);
-  expect(log.lines).toEqual([]);
+  expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
 });
 
 test('an undeclared status deviates', async () => {

@@ -16,11 +16,16 @@ export const publicUrl: Record<ProfileName, string> = {
   production: 'https://id.example.com',
 };
 
+export const cookieName: Record<ProfileName, string> = {
+  development: 'refresh_token',
+  production: '__Secure-refresh_token',
+};
+
 /** Wide enough for a whole suite of attacks from one address. */
 const wideLimits = 'network=1000000/1m,mail=1000000/1h,failures=1000000/1h';
 
 export function environment(profile: ProfileName): Record<string, string> {
-  const common = { ...cheapHashing, AUTH_SECRET: authSecret, PUBLIC_URL: publicUrl[profile] };
+  const common = { ...cheapHashing, AUTH_SECRET: authSecret, SERVICE_KEY: serviceKey, PUBLIC_URL: publicUrl[profile] };
   if (profile === 'development') return common;
   // `serve` opens the database itself; the URL is only what production insists on.
   return { ...common, NODE_ENV: 'production', DATABASE_URL: 'postgres://unused/unused', RATE_LIMITS: wideLimits };
@@ -28,6 +33,16 @@ export function environment(profile: ProfileName): Record<string, string> {
 
 export function serveAs(profile: ProfileName, env: Record<string, string> = {}): Promise<TestServer> {
   return serve({ ...environment(profile), ...env });
+}
+
+/** What a back end that holds it sends, to be given live reset tokens. */
+export const serviceKey = 'v9XqL2mT7bRk4WzN';
+
+/** A live reset token, as a trusted back end is given one in every profile. */
+export async function resetToken(server: TestServer, email: string): Promise<string> {
+  const { status, body } = await server.post('/auth/forget-password', { email }, { 'x-service-key': serviceKey });
+  if (status !== 200) throw new Error(`no reset token: ${status}`);
+  return body.reset_token;
 }
 
 /** A second instance on the data of the first, as behind a load balancer. */
@@ -55,7 +70,7 @@ async function rows({ db }: Database, query: string): Promise<string[]> {
   return list.map(({ text }) => text);
 }
 
-/** JSON without the header and body that a reader cannot compare between two replies: request ids and times. */
+/** Headers but for those that differ between any two replies. */
 export function comparable(headers: Headers): Record<string, string> {
   const changing = /^(date|x-request-id|ratelimit.*|age|etag)$/i;
   return Object.fromEntries([...headers].filter(([name]) => !changing.test(name)).toSorted());

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { sql } from 'drizzle-orm';
+import { serve, type TestServer } from '../server.ts';
+import { cheapHashing, newAccount } from './accounts.ts';
+
+setDefaultTimeout(30_000);
+
+const from = (address: string) => ({ 'x-forwarded-for': address });
+const [home, elsewhere] = ['198.51.100.7', '203.0.113.9'];
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await serve({ ...cheapHashing, RATE_LIMITS: 'network=100000/1m,failures=3/1h', TRUST_PROXY: '1' });
+});
+afterAll(() => server.stop());
+
+async function registered() {
+  const account = { ...newAccount(), password: 'correct horse' };
+  await server.post('/register', account, from(home));
+  const logIn = (password: string, address: string) =>
+    server.post('/auth/login', { username: account.username, password }, from(address));
+  const logInByEmail = (password: string, address: string) =>
+    server.post('/auth/login', { email: account.email, password }, from(address));
+  return { account, logIn, logInByEmail, right: account.password };
+}
+
+test('after the free failures each next attempt has to wait twice as long', async () => {
+  const { logIn, right } = await registered();
+  const statuses = [];
+  for (let attempt = 0; attempt < 4; attempt++) statuses.push((await logIn('wrong', elsewhere)).status);
+  expect(statuses).toEqual([401, 401, 401, 429]);
+  for (const seconds of [1, 2, 4, 8]) {
+    const refused = await logIn(right, elsewhere);
+    expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, seconds]);
+    expect(refused.headers.get('ratelimit')).toBe(`"failures";r=0;t=${seconds}`);
+    server.clock.advance(seconds);
+    expect((await logIn('wrong', elsewhere)).status).toBe(401);
+  }
+});
+
+test('a burst at once gets no further than a row of attempts', async () => {
+  const { logIn } = await registered();
+  const replies = await Promise.all(Array.from({ length: 30 }, () => logIn('wrong', elsewhere)));
+  expect(replies.filter(({ status }) => status === 401)).toHaveLength(3);
+  expect(replies.filter(({ status }) => status === 429)).toHaveLength(27);
+});
+
+test('the owner logs in from a network that is known while others are held off', async () => {
+  const { logIn, right } = await registered();
+  expect((await logIn(right, home)).status).toBe(200);
+  await Promise.all(Array.from({ length: 30 }, () => logIn('wrong', elsewhere)));
+  expect((await logIn(right, elsewhere)).status).toBe(429);
+  expect((await logIn(right, home)).status).toBe(200);
+});
+
+test('failures count for the account under whichever name, and for a name that nobody has', async () => {
+  const { logIn, logInByEmail } = await registered();
+  await logIn('wrong', elsewhere);
+  await logInByEmail('wrong', elsewhere);
+  await logIn('wrong', elsewhere);
+  expect((await logInByEmail('wrong', elsewhere)).status).toBe(429);
+  const nobody = () =>
+    server.post('/auth/login', { username: newAccount().username, password: 'wrong' }, from(elsewhere));
+  expect((await nobody()).status).toBe(401);
+  const ghost = { username: newAccount().username, password: 'wrong' };
+  const statuses = [];
+  for (let attempt = 0; attempt < 4; attempt++) {
+    statuses.push((await server.post('/auth/login', ghost, from(elsewhere))).status);
+  }
+  expect(statuses).toEqual([401, 401, 401, 429]);
+});
+
+test('a log-in forgives the failures before it, and an hour forgets them', async () => {
+  const { logIn, right } = await registered();
+  for (const password of ['wrong', 'wrong', right, 'wrong', 'wrong', right]) {
+    expect((await logIn(password, elsewhere)).status).toBe(password === right ? 200 : 401);
+  }
+  const stranger = await registered();
+  for (let attempt = 0; attempt < 3; attempt++) await stranger.logIn('wrong', elsewhere);
+  server.clock.advance(3600);
+  for (let attempt = 0; attempt < 3; attempt++) expect((await stranger.logIn('wrong', elsewhere)).status).toBe(401);
+});
+
+test('the audit trail tells who did what, when and from where', async () => {
+  const { account, logIn, right } = await registered();
+  const agent = { ...from(home), 'user-agent': `agent/${'x'.repeat(400)}` };
+  const login = await server.post('/api/auth/login', { username: account.username, password: right }, agent);
+  for (let attempt = 0; attempt < 4; attempt++) await logIn('wrong', elsewhere);
+  await server.post('/api/auth/logout', undefined, { ...agent, authorization: `Bearer ${login.body.token}` });
+  const rows = (await server.database.db.execute(sql`
+    select e.kind, e.address, length(e.user_agent) as agent, e.session_id is not null as has_session
+    from audit_events e join accounts a on a.id = e.account_id where a.username = ${account.username} order by e.id`)) as
+    | { rows: object[] }
+    | object[];
+  const failed = { kind: 'log_in_failed', address: elsewhere, agent: expect.any(Number), has_session: false };
+  expect('rows' in rows ? rows.rows : [...rows]).toEqual([
+    { kind: 'registered', address: home, agent: expect.any(Number), has_session: false },
+    { kind: 'log_in', address: home, agent: 256, has_session: true },
+    failed,
+    failed,
+    failed,
+    { ...failed, kind: 'log_in_throttled' },
+    { kind: 'log_out', address: home, agent: 256, has_session: true },
+  ]);
+});
+
+test('the most common passwords are refused when one is set, and those of the documents are not', async () => {
+  for (const password of ['123456', 'password', 'QWERTY', '12345678']) {
+    const refused = await server.post('/as/refresh-cookie/api/auth/register', {
+      username: newAccount().username,
+      password,
+    });
+    expect([refused.status, refused.body.errors]).toEqual([400, { password: ['is one of the most common passwords'] }]);
+  }
+  for (const password of ['yourpassword', 'newpassword123', 'secure_password']) {
+    expect((await server.post('/auth/signup', { ...newAccount(), password })).status).toBe(201);
+  }
+});
+
+test('every reply has an id of its own, and the request one line in the log', async () => {
+  const reply = await server.get('/api/user', { 'x-request-id': 'mine' });
+  const requestId = reply.headers.get('x-request-id');
+  expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
+  await Bun.sleep(20);
+  const lines = server.log.lines.filter(({ fields }) => fields['requestId'] === requestId);
+  expect(lines.map(({ message, fields }) => [message, fields['route'], fields['status']])).toEqual([
+    ['request', '/api/user', 401],
+  ]);
+});

@@ -1,0 +1,106 @@
+import { decodeJwt } from 'jose';
+import { operations } from '../../src/contract/generated/operations.ts';
+import { readKeySet } from '../../src/platform/signing-keys.ts';
+import { logIn, logInForCookie, register } from '../http/accounts.ts';
+import type { TestServer } from '../server.ts';
+import { authSecret } from './stage.ts';
+
+/** One operation that wants a token, on the root or on a mount. */
+export interface Door {
+  surface: string;
+  method: string;
+  path: string;
+  credential: 'accessToken' | 'refreshToken' | 'refreshCookie';
+}
+
+const credentials = ['accessToken', 'refreshToken', 'refreshCookie'];
+
+/** Every operation of every surface that wants a token. */
+export const doors: Door[] = Object.entries(operations).flatMap(([surface, rows]) =>
+  rows
+    .filter(({ credential }) => credential !== null && credentials.includes(credential))
+    .map(({ method, path, credential }) => ({
+      surface,
+      method,
+      path: surface === 'root' ? path : `/as/${surface}${path}`,
+      credential: credential as Door['credential'],
+    })),
+);
+
+export const typOf = { accessToken: 'at+jwt', refreshToken: 'rt+jwt', refreshCookie: 'rtc+jwt' } as const;
+
+/** Knocks with a token as this door wants it. */
+export async function knock(
+  server: TestServer,
+  cookieName: string,
+  door: Door,
+  token: string,
+): Promise<{ status: number; text: string; headers: Headers }> {
+  const credential: Record<string, string> =
+    door.credential === 'refreshCookie' ? { cookie: `${cookieName}=${token}` } : { authorization: `Bearer ${token}` };
+  const response = await server.fetch(door.path, { method: door.method, headers: credential });
+  return { status: response.status, text: await response.text(), headers: response.headers };
+}
+
+type Members = Record<string, unknown>;
+
+/** What an attacker in possession of the true key could write; undefined takes a member away. */
+export interface Forger {
+  kid: string;
+  publicJwk: { x: string };
+  /** Claims of a live session, as this door wants them. */
+  claims(door: Door): Members;
+  /** Signed with the true key, whatever the parts say. */
+  sign(header: Members | string, payload: Members | string): Promise<string>;
+  header(door: Door, differing?: Members): Members;
+  /** The session of somebody else. */
+  other: { sid: string; sub: string };
+  /** A live token for this door, as the server gave it out. */
+  live: Record<Door['credential'], string>;
+}
+
+export async function forgerOn(server: TestServer): Promise<Forger> {
+  const config = { algorithm: 'EdDSA', authSecret } as const;
+  const { signing, publicJwks } = await readKeySet({
+    store: server.database.stores.signingKeys,
+    config,
+    clock: server.clock,
+  });
+  const [account, stranger] = [await register(server), await register(server)];
+  const { access, refresh } = await logIn(server, account);
+  const { cookie } = await logInForCookie(server, account);
+  const live = { accessToken: access, refreshToken: refresh, refreshCookie: cookie.slice(cookie.indexOf('=') + 1) };
+  const other = decodeJwt((await logIn(server, stranger)).access);
+  return {
+    kid: signing.kid,
+    publicJwk: publicJwks.keys[0] as { x: string },
+    live,
+    other: { sid: String(other['sid']), sub: String(other.sub) },
+    claims: ({ credential }) => decodeJwt(live[credential]),
+    header: ({ credential }, differing = {}) =>
+      without({ alg: 'EdDSA', kid: signing.kid, typ: typOf[credential], ...differing }),
+    async sign(header, payload) {
+      const input = `${encoded(header)}.${encoded(payload)}`;
+      const key = signing.key as CryptoKey;
+      const signature = await crypto.subtle.sign('Ed25519', key, new TextEncoder().encode(input));
+      return `${input}.${Buffer.from(signature).toString('base64url')}`;
+    },
+  };
+}
+
+/** A header or payload as it stands in a JWT; text is taken as it is. */
+export function encoded(value: Members | string): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(without(value));
+  return Buffer.from(text).toString('base64url');
+}
+
+function without(members: Members): Members {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+/** An HMAC-signed token, as in a confusion of algorithms. */
+export async function signHmac(header: Members, payload: Members, secret: Uint8Array): Promise<string> {
+  const input = `${encoded(header)}.${encoded(payload)}`;
+  const mac = new Bun.CryptoHasher('sha256', secret.byteLength === 0 ? '' : secret).update(input).digest();
+  return `${input}.${Buffer.from(mac).toString('base64url')}`;
+}

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test';
+import type { TestServer } from '../server.ts';
+import { type Door, doors, type Forger, forgerOn, knock } from './forge.ts';
+import { cookieName, dump, profiles, serveAs } from './stage.ts';
+import {
+  type Attack,
+  algorithmAttacks,
+  claimAttacks,
+  confusionAttacks,
+  headerAttacks,
+  issueTimeAttacks,
+  timeAttacks,
+  typeAttacks,
+} from './token-forgery.ts';
+import { shapeAttacks } from './token-shapes.ts';
+
+setDefaultTimeout(30_000);
+
+/** A listener of the attacker. */
+let asked = 0;
+const lure = Bun.serve({
+  port: 0,
+  fetch: () => {
+    asked += 1;
+    return new Response('{}');
+  },
+});
+afterAll(() => lure.stop(true));
+
+describe.each(profiles)('in %s', (profile) => {
+  let server: TestServer;
+  let forger: Forger;
+  beforeAll(async () => {
+    server = await serveAs(profile);
+    forger = await forgerOn(server);
+  });
+  afterAll(() => server.stop());
+
+  const send = (door: Door, token: string) => knock(server, cookieName[profile], door, token);
+
+  /** At every door: the document's own 401, the same as for any nonsense, and nothing written. */
+  async function refusedEverywhere(attack: Attack, at = doors): Promise<void> {
+    const before = await dump(server.database.database);
+    for (const door of at) {
+      const token = await attack(forger, door, lure.url.origin);
+      const [reply, nonsense] = await Promise.all([send(door, token), send(door, 'a.b.c')]);
+      expect([door.path, reply.status, reply.text]).toEqual([door.path, 401, nonsense.text]);
+      expect(reply.headers.get('www-authenticate')).toBe(nonsense.headers.get('www-authenticate'));
+      expect(reply.headers.get('set-cookie')).toBe(nonsense.headers.get('set-cookie'));
+    }
+    expect(await dump(server.database.database)).toEqual(before);
+    expect(asked).toBe(0);
+  }
+
+  test('a token forged with the true key and nothing wrong opens every door, so that attacks fail for their own reason', async () => {
+    for (const door of doors) {
+      const copy = await forgerOn(server);
+      const token = await copy.sign(copy.header(door), copy.claims(door));
+      expect([door.path, (await send(door, token)).status]).toEqual([door.path, 200]);
+    }
+    expect(doors.length).toBe(17);
+  });
+
+  test.each(algorithmAttacks)('no door opens to %s', (_, attack) => refusedEverywhere(attack));
+  test.each(confusionAttacks)('no door opens to %s', (_, attack) => refusedEverywhere(attack));
+  test.each(headerAttacks)('no door opens to a token with %s', (_, attack) => refusedEverywhere(attack));
+  test.each(typeAttacks)('no door opens to a token of %s', (_, attack) => refusedEverywhere(attack));
+  test.each(claimAttacks(profile))('no door opens to a token that claims %s', (_, attack) => refusedEverywhere(attack));
+  test.each(timeAttacks)('no door opens to a token that says %s', (_, attack) => refusedEverywhere(attack));
+  test.each(issueTimeAttacks)('no bearer door opens to a token that says %s', (_, attack) =>
+    refusedEverywhere(
+      attack,
+      doors.filter(({ credential }) => credential !== 'refreshCookie'),
+    ),
+  );
+  test.each(shapeAttacks)('no door opens to %s', (_, attack) => refusedEverywhere(attack));
+});
