@@ -27,23 +27,15 @@ export async function register(
   if (fields) return fail({ code: 'invalid_fields', fields });
   const keys = { usernameKey: usernameKey(input.username), emailKey: email === null ? null : emailKey(email) };
 
-  return world.hashing.admit(() => insertAccount(world, { ...input, ...keys }, client));
-}
-
-async function insertAccount(
-  world: World,
-  input: RegisterInput & { usernameKey: string; emailKey: string | null },
-  client: Client,
-): Promise<Outcome<Account, RegisterFailure>> {
   // Hashing is the dear part; a name that is plainly taken need not pay for it.
-  const known = await world.accounts.findTaken(input);
+  const known = await world.accounts.findTaken(keys);
   if (known) return fail(taken[known]);
   const passwordHash = await world.hashing.hash(preparePassword(input.password) ?? '');
   const inserted = await world.accounts.insert({
     username: input.username,
-    usernameKey: input.usernameKey,
-    email: input.email ?? null,
-    emailKey: input.emailKey,
+    usernameKey: keys.usernameKey,
+    email,
+    emailKey: keys.emailKey,
     firstName: input.firstName ?? null,
     lastName: input.lastName ?? null,
     passwordHash,

@@ -24,15 +24,7 @@ export interface LoggedIn {
 export type LogInFailure = { code: 'unknown_account' } | { code: 'wrong_password' } | TooManyRequests;
 
 /** Begins a session. An unknown account costs the same hash work as a known one, and is throttled like one. */
-export function logIn(world: World, input: LogInInput, client: Client): Promise<Outcome<LoggedIn, LogInFailure>> {
-  return world.hashing.admit(() => logInAdmitted(world, input, client));
-}
-
-async function logInAdmitted(
-  world: World,
-  input: LogInInput,
-  client: Client,
-): Promise<Outcome<LoggedIn, LogInFailure>> {
+export async function logIn(world: World, input: LogInInput, client: Client): Promise<Outcome<LoggedIn, LogInFailure>> {
   const { account, subject } = await findAccount(world, input);
   const attempt = await reserveAttempt(world, client, { subject, accountId: account?.id ?? null });
   if ('refused' in attempt) {

@@ -67,14 +67,6 @@ export async function resetPassword(
 ): Promise<Outcome<Record<never, never>, ResetPasswordFailure>> {
   const reason = refusePassword(input.password, passwordRules(world));
   if (reason) return fail({ code: 'invalid_fields', fields: { password: [reason] } });
-  return world.hashing.admit(() => spendOnPassword(world, input, client));
-}
-
-async function spendOnPassword(
-  world: World,
-  input: { token: string; password: string },
-  client: Client,
-): Promise<Outcome<Record<never, never>, ResetPasswordFailure>> {
   const tokenHash = world.secrets.digest(input.token);
   const live = await world.oneTimeTokens.isLive({ purpose: 'password_reset', tokenHash, at: world.clock.now() });
   if (!live) return fail({ code: 'token_invalid' });

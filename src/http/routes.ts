@@ -63,8 +63,23 @@ async function respond(site: Site, context: Context): Promise<object> {
   return answer.body;
 }
 
+/**
+ * An operation that may answer 503 hashes: it holds a place in the queue from the start, so that a request that finds the
+ * queue full is refused before it has cost a query.
+ */
+function attempt(site: Site, context: Context): Promise<Answer> {
+  const { endpoint, world } = site;
+  if (!endpoint.operation.statuses.includes(503)) return answerSafely(site, context);
+  return world.hashing
+    .admit(() => answerSafely(site, context))
+    .catch((error) => {
+      if (!(error instanceof Overloaded)) throw error;
+      return presentProblem(endpoint, { code: 'overloaded', retryAfterSeconds: error.retryAfterSeconds });
+    });
+}
+
 /** Whatever happens, the answer is one of the endpoint's documents. */
-async function attempt(site: Site, context: Context): Promise<Answer> {
+async function answerSafely(site: Site, context: Context): Promise<Answer> {
   const { endpoint, settings } = site;
   let body: unknown;
   try {
@@ -76,9 +91,6 @@ async function attempt(site: Site, context: Context): Promise<Answer> {
     body = read.body;
     return await proceed(site, context, client, body);
   } catch (error) {
-    if (error instanceof Overloaded && endpoint.operation.statuses.includes(503)) {
-      return presentProblem(endpoint, { code: 'overloaded', retryAfterSeconds: error.retryAfterSeconds }, body);
-    }
     const { operationId: operation } = endpoint.operation;
     const requestId = context.set.headers['x-request-id'];
     settings.log.error({ err: error, operation, surface: endpoint.surface, requestId }, 'operation failed');

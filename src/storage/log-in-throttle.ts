@@ -49,13 +49,15 @@ function prepareReserve(db: Db) {
   const count = sql`(case when ${forgetAt} <= ${at} then 1 else ${failures} + 1 end)`;
   const beyond = sql`(${count} - ${sql.placeholder('free')}::integer)`;
   const pauseSeconds = sql`least(${sql.placeholder('longestPauseSeconds')}::integer, power(2, least(${beyond}, 20)))`;
-  const pauseEnds = sql`${at}::timestamptz + case when ${beyond} < 0 then interval '0' else make_interval(secs => ${pauseSeconds}) end`;
+  // Not `at`: of requests at once, the one that comes second may have looked at the clock first.
+  const noPause = sql`timestamptz 'epoch'`;
+  const pauseEnds = sql`case when ${beyond} < 0 then ${noPause} else ${at}::timestamptz + make_interval(secs => ${pauseSeconds}) end`;
   return db
     .insert(logInThrottles)
     .values({
       key: sql.placeholder('key'),
       failures: 1,
-      blockedUntil: sql.placeholder('at'),
+      blockedUntil: noPause,
       forgetAt: sql.placeholder('forgetAt'),
       attemptId: sql.placeholder('attemptId'),
     })

@@ -53,6 +53,13 @@ test('the owner logs in from a network that is known while others are held off',
   expect((await logIn(right, home)).status).toBe(200);
 });
 
+test('an owner who logs in many times at once from a known network is not held off', async () => {
+  const { logIn, right } = await registered();
+  expect((await logIn(right, home)).status).toBe(200);
+  const replies = await Promise.all(Array.from({ length: 50 }, () => logIn(right, home)));
+  expect(replies.filter(({ status }) => status !== 200)).toEqual([]);
+});
+
 test('failures count for the account under whichever name, and for a name that nobody has', async () => {
   const { logIn, logInByEmail } = await registered();
   await logIn('wrong', elsewhere);
