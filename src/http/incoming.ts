@@ -4,6 +4,9 @@ import type { Problem } from '../documents/document.ts';
 /** The largest request body, in bytes. */
 export const maxBodyBytes = 16 * 1024;
 
+/** How long a request body may take to arrive. */
+const maxBodyMilliseconds = 10_000;
+
 type Read = { ok: true; body: unknown } | { ok: false; problem: Problem };
 
 /**
@@ -50,12 +53,19 @@ async function readBytes(request: Request): Promise<Uint8Array | null> {
   const announced = request.headers.get('content-length');
   if (announced !== null && Number(announced) > maxBodyBytes) return null;
   if (request.body === null) return new Uint8Array();
+  const reader = (request.body as ReadableStream<Uint8Array>).getReader();
+  // What has not come by then is not waited for; a cut body is no JSON.
+  const deadline = setTimeout(() => void reader.cancel().catch(() => {}), maxBodyMilliseconds);
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body as ReadableStream<Uint8Array>) {
-    length += chunk.byteLength;
-    if (length > maxBodyBytes) return null;
-    chunks.push(chunk);
+  try {
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      length += chunk.value.byteLength;
+      if (length > maxBodyBytes) return null;
+      chunks.push(chunk.value);
+    }
+  } finally {
+    clearTimeout(deadline);
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }

@@ -63,48 +63,45 @@ async function respond(site: Site, context: Context): Promise<object> {
   return answer.body;
 }
 
-/**
- * An operation that may answer 503 hashes: it holds a place in the queue from the start, so that a request that finds the
- * queue full is refused before it has cost a query.
- */
-function attempt(site: Site, context: Context): Promise<Answer> {
-  const { endpoint, world } = site;
-  if (!endpoint.operation.statuses.includes(503)) return answerSafely(site, context);
-  return world.hashing
-    .admit(() => answerSafely(site, context))
-    .catch((error) => {
-      if (!(error instanceof Overloaded)) throw error;
-      return presentProblem(endpoint, { code: 'overloaded', retryAfterSeconds: error.retryAfterSeconds });
-    });
-}
-
 /** Whatever happens, the answer is one of the endpoint's documents. */
-async function answerSafely(site: Site, context: Context): Promise<Answer> {
+async function attempt(site: Site, context: Context): Promise<Answer> {
   const { endpoint, settings } = site;
   let body: unknown;
   try {
-    const client = clientOf(context, settings.trustedProxyHops);
-    const refused = await refuseEarly(site, client, context);
-    if (refused) return presentProblem(endpoint, refused);
+    if (endpoint.operation.credential === 'refreshCookie' && !isSameSite(context.request, settings.allowedOrigins)) {
+      return presentProblem(endpoint, { code: 'cross_site_request' });
+    }
     const read = endpoint.operation.hasBody ? await readJson(context.request) : ({ ok: true, body } as const);
     if (!read.ok) return presentProblem(endpoint, read.problem);
     body = read.body;
-    return await proceed(site, context, client, body);
+    return await admitted(site, () => proceed(site, context, body));
   } catch (error) {
-    const { operationId: operation } = endpoint.operation;
-    const requestId = context.set.headers['x-request-id'];
-    settings.log.error({ err: error, operation, surface: endpoint.surface, requestId }, 'operation failed');
-    return presentProblem(endpoint, { code: 'internal_error' }, body);
+    return presentProblem(endpoint, problemOf(error, site, context), body);
   }
 }
 
-function proceed(
-  { endpoint, scope, world, settings }: Site,
-  context: Context,
-  client: Client,
-  body: unknown,
-): Promise<Answer> {
+/**
+ * An operation that may answer 503 hashes: it holds a place in the queue until it is answered, so that a request that
+ * finds the queue full is refused before it has cost a query. Not while its body is read: slow clients would hold places.
+ */
+function admitted(site: Site, answer: () => Promise<Answer>): Promise<Answer> {
+  return site.endpoint.operation.statuses.includes(503) ? site.world.hashing.admit(answer) : answer();
+}
+
+function problemOf(error: unknown, { endpoint, settings }: Site, context: Context): Problem {
+  if (error instanceof Overloaded) return { code: 'overloaded', retryAfterSeconds: error.retryAfterSeconds };
+  const { operationId: operation } = endpoint.operation;
+  const requestId = context.set.headers['x-request-id'];
+  settings.log.error({ err: error, operation, surface: endpoint.surface, requestId }, 'operation failed');
+  return { code: 'internal_error' };
+}
+
+async function proceed(site: Site, context: Context, body: unknown): Promise<Answer> {
+  const { endpoint, scope, world, settings } = site;
   const { request, params } = context;
+  const client = clientOf(context, settings.trustedProxyHops);
+  const refused = await refuseBeyondLimit(site, client, context);
+  if (refused) return presentProblem(endpoint, refused, body);
   const cookie = endpoint.operation.credential === 'refreshCookie' ? context.cookie[scope.name]?.value : undefined;
   return answerRequest(endpoint, world, {
     body,
@@ -126,14 +123,11 @@ function withoutNulls(params: Record<string, string | null> | undefined): Record
   return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, value ?? '']));
 }
 
-async function refuseEarly(
+async function refuseBeyondLimit(
   { endpoint, settings }: Site,
   client: Client,
-  { request, set }: Context,
+  { set }: Context,
 ): Promise<Problem | null> {
-  if (endpoint.operation.credential === 'refreshCookie' && !isSameSite(request, settings.allowedOrigins)) {
-    return { code: 'cross_site_request' };
-  }
   if (!endpoint.operation.limited) return null;
   const { refused, headers } = await settings.limits.network(client.network);
   Object.assign(set.headers, headers);

@@ -9,7 +9,7 @@ let server: TestServer;
 let secure: TestServer;
 beforeAll(async () => {
   [server, secure] = await Promise.all([
-    serve({ ...cheapHashing, CORS_ORIGINS: 'https://app.example.com', RATE_LIMITS: 'network=5/1h' }),
+    serve({ ...cheapHashing, CORS_ORIGINS: 'https://app.example.com', RATE_LIMITS: 'network=3/1h' }),
     serve({ ...cheapHashing, PUBLIC_URL: 'https://id.example.com' }),
   ]);
 });
