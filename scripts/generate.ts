@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import { type Description, documentKeys, readDescription } from './contract/description.ts';
+import { type Description, documentKeys, publishedKeys, readDescription } from './contract/description.ts';
 import { operationsModule } from './contract/operations.ts';
 import { project } from './contract/projection.ts';
 import { faultyExamples, validatorModule } from './contract/validators.ts';
@@ -48,7 +48,9 @@ async function generate(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const [surface, description] of surfaces) {
     files.set(`${folder}/${surface}.ts`, `// ${notice}\n\n${await types(description)}`);
-    files.set(`${folder}/${surface}.json`, `${JSON.stringify(description, null, 2)}\n`);
+    if (surface === 'root' || publishedKeys.includes(surface)) {
+      files.set(`${folder}/${surface}.json`, `${JSON.stringify(description, null, 2)}\n`);
+    }
   }
   files.set(`${folder}/operations.ts`, `// ${notice}\n// Sources: ${fingerprint}\n\n${operationsModule(surfaces)}`);
   for (const kind of ['requests', 'responses'] as const) {

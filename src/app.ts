@@ -2,7 +2,7 @@ import { cors } from '@elysiajs/cors';
 import { Elysia } from 'elysia';
 import type { Config } from './config.ts';
 import { operations } from './contract/generated/operations.ts';
-import { documents } from './documents/index.ts';
+import { documents, publishedDocuments } from './documents/index.ts';
 import type { World } from './domain/world.ts';
 import type { AnswerCheck } from './http/answer-check.ts';
 import { createLimits } from './http/limits.ts';
@@ -48,7 +48,7 @@ export function createApp(parts: Parts): { app: Elysia; world: World } {
     log,
   };
   const root = rootEndpoints(documents);
-  const mounts = documents.flatMap((document) => mountEndpoints(document));
+  const mounts = publishedDocuments.flatMap((document) => mountEndpoints(document));
 
   const app = new Elysia();
   const headers = securityHeaders(config.publicUrl);
@@ -74,7 +74,9 @@ export function createApp(parts: Parts): { app: Elysia; world: World } {
 function createWorld({ config, stores, keys, clock }: Parts, mailAllowance: World['mailAllowance']): World {
   return {
     accounts: stores.accounts,
+    accountSettings: stores.accountSettings,
     sessions: stores.sessions,
+    deviceSessions: stores.deviceSessions,
     oneTimeTokens: stores.oneTimeTokens,
     outbox: stores.outbox,
     logInThrottle: stores.logInThrottle,

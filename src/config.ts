@@ -26,6 +26,13 @@ export interface Config {
   /** Null: mails are written to `dataDir/outbox`. */
   smtpUrl: string | null;
   mailFrom: string;
+  brand: {
+    productName: string;
+    /** `#rrggbb`, in lower case. */
+    color: string;
+    logoUrl: string | null;
+    supportAddress: string | null;
+  };
   corsOrigins: string[];
   /** How many entries of `X-Forwarded-For`, from the right, were written by proxies of ours. */
   trustedProxyHops: number;
@@ -98,6 +105,12 @@ function toConfig(values: Values, profile: Profile): Config {
     jwt: { algorithm: values.JWT_ALGORITHM, issuer: publicUrl, audience: values.JWT_AUDIENCE },
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    brand: {
+      productName: values.PRODUCT_NAME,
+      color: values.BRAND_COLOR,
+      logoUrl: values.LOGO_URL,
+      supportAddress: values.SUPPORT_ADDRESS,
+    },
     corsOrigins: values.CORS_ORIGINS ?? [],
     trustedProxyHops: values.TRUST_PROXY,
     rateLimits: values.RATE_LIMITS,

@@ -9,7 +9,7 @@ import type { Background } from './platform/background.ts';
 import { loadKeys } from './platform/key-ring.ts';
 import { createOutboxFolder } from './platform/mail/outbox-folder.ts';
 import { createSmtpTransport } from './platform/mail/smtp.ts';
-import { mailTemplates } from './platform/mail/templates.ts';
+import { createMailTemplates } from './platform/mail/templates.ts';
 import { startOutboxWorker } from './platform/outbox-worker.ts';
 import { startSweeper } from './platform/sweeper.ts';
 import type { Clock } from './ports/clock.ts';
@@ -88,7 +88,7 @@ function wakeableOutbox(stores: Stores): { stores: Stores; wake: Background['nud
 
 function delivery(world: World, config: Config, clock: Clock, log: Log) {
   const transport = mailTransport(config, clock, log);
-  const mailing = { templates: mailTemplates, publicUrl: config.publicUrl };
+  const mailing = { templates: createMailTemplates(config.brand), publicUrl: config.publicUrl };
   return async (request: Parameters<typeof composeMail>[2]) => {
     const mail = await composeMail(world, mailing, request);
     if (mail) await transport.send(mail);

@@ -75,6 +75,10 @@ test('every faulty setting is named at once, and no value is repeated', () => {
     JWT_AUDIENCE: 'a\nb',
     SMTP_URL: 'https://mail:hunter2@mail',
     MAIL_FROM: 'a@b.c\r\nBcc: everyone@b.c',
+    PRODUCT_NAME: 'Concord\r\nBcc: everyone@b.c',
+    BRAND_COLOR: 'red',
+    LOGO_URL: 'http://example.com/logo.png',
+    SUPPORT_ADDRESS: 'a@b.c, d@e.f',
     CORS_ORIGINS: '*',
     TRUST_PROXY: 'true',
     RATE_LIMITS: 'login=3/1h',
@@ -126,6 +130,24 @@ test.each(['no-reply@example.com', 'Concord <no-reply@example.com>', '<a@b>'])('
 
 test.each(['Concord', 'a@b, c@d', 'A <a@b> <c@d>', 'A <a@b>\n'])('MAIL_FROM refuses %p', (mailFrom) => {
   expect(faultsOf({ MAIL_FROM: mailFrom })).toHaveProperty('MAIL_FROM');
+});
+
+test.each(['data:image/png;base64,AA', 'https://u:p@example.com/x', 'https://example.com/"onload=', '/logo.png'])(
+  'LOGO_URL refuses %p',
+  (url) => expect(faultsOf({ LOGO_URL: url })).toHaveProperty('LOGO_URL'),
+);
+
+test.each(['#fff', '2f5bea', '#2f5bea;}', 'rgb(0,0,0)'])('BRAND_COLOR refuses %p', (color) => {
+  expect(faultsOf({ BRAND_COLOR: color })).toHaveProperty('BRAND_COLOR');
+});
+
+test('the brand is Concord in blue until it is told otherwise', () => {
+  expect(loadConfig({}).brand).toEqual({
+    productName: 'Concord',
+    color: '#2f5bea',
+    logoUrl: null,
+    supportAddress: null,
+  });
 });
 
 describe('production', () => {

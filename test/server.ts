@@ -16,6 +16,7 @@ export interface Client {
   /** `fetch` of a JSON body. A string is sent as it is. */
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   get(path: string, headers?: Record<string, string>): Promise<Reply>;
+  delete(path: string, headers?: Record<string, string>): Promise<Reply>;
 }
 
 /** The real server on a port of its own and a database of its own. */
@@ -84,6 +85,7 @@ export function clientOf(url: string): Client {
       return replyOf(await send(path, { method: 'POST', headers: { ...type, ...headers }, ...content }));
     },
     get: async (path, headers = {}) => replyOf(await send(path, { headers })),
+    delete: async (path, headers = {}) => replyOf(await send(path, { method: 'DELETE', headers })),
   };
 }
 

@@ -38,11 +38,14 @@ export interface MediaType {
 export type Schema = { $ref?: string; 'x-document'?: string; [keyword: string]: unknown };
 export type Referable<T> = T | { $ref: string };
 
-export const methods = ['get', 'post'] as const;
+export const methods = ['get', 'post', 'delete'] as const;
 export type Method = (typeof methods)[number];
 
-/** The five documents, by the keys that tag their operations. */
-export const documentKeys = ['renewable-token', 'token-pair', 'verified-email', 'budget-tracker', 'refresh-cookie'];
+/** The five published documents, by the keys that tag their operations. Each is also mounted alone. */
+export const publishedKeys = ['renewable-token', 'token-pair', 'verified-email', 'budget-tracker', 'refresh-cookie'];
+
+/** All documents: the published ones, and the account console's own. */
+export const documentKeys = [...publishedKeys, 'concord'];
 
 export function readDescription(file: string): Description {
   return parse(readFileSync(file, 'utf8')) as Description;

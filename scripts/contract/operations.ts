@@ -1,4 +1,4 @@
-import { type Description, documentKeys, type Operation, routesOf } from './description.ts';
+import { type Description, documentKeys, type Operation, publishedKeys, routesOf } from './description.ts';
 
 /** The operation table as the text of a TypeScript module: what routing, limits and coverage need to know of each operation. */
 export function operationsModule(surfaces: Map<string, Description>): string {
@@ -20,7 +20,7 @@ export function operationsModule(surfaces: Map<string, Description>): string {
     return `  ${JSON.stringify(surface)}: [\n${rows.join('\n')}\n  ],`;
   });
   return [
-    `export const documentKeys = ${JSON.stringify(documentKeys)} as const;`,
+    `export const publishedKeys = ${JSON.stringify(publishedKeys)} as const;`,
     `export const operations = {\n${tables.join('\n')}\n} as const;\n`,
   ].join('\n\n');
 }

@@ -29,6 +29,18 @@ export function line(text: string): { value: string } | { problem: string } {
     : { problem: 'must be one line of text without spaces at its ends' };
 }
 
+/** A name that fits the subject of a mail and the head of a page. */
+export function title(text: string): { value: string } | { problem: string } {
+  return 'value' in line(text) && [...text].length <= 64
+    ? { value: text }
+    : { problem: 'must be one line of at most 64 characters without spaces at its ends' };
+}
+
+/** In lower case. */
+export function hexColor(text: string): { value: string } | { problem: string } {
+  return /^#[0-9a-f]{6}$/i.test(text) ? { value: text.toLowerCase() } : { problem: 'must be a colour like #2f5bea' };
+}
+
 export function hostName(text: string): { value: string } | { problem: string } {
   return /^[A-Za-z0-9._:-]+$/.test(text) ? { value: text } : { problem: 'must be a host name or an IP address' };
 }
@@ -55,6 +67,13 @@ export function publicUrl(text: string): { value: string } | { problem: string }
     : { problem: 'must be an http(s) URL without credentials, query or fragment' };
 }
 
+/** The address of something public, as it is written into mails. */
+export function httpsUrl(text: string): { value: string } | { problem: string } {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const plain = url !== null && url.username === '' && url.password === '' && !/[\s\p{C}\\"'<>]/u.test(text);
+  return plain && url.protocol === 'https:' ? { value: url.href } : { problem: 'must be an https URL' };
+}
+
 /** Exact origins as browsers send them (RFC 6454 §6.2). `*` and `null` would open the service to everyone. */
 export function origins(text: string): { value: string[] } | { problem: string } {
   const value = text.split(',').map((origin) => origin.trim());
@@ -69,6 +88,12 @@ export function mailbox(text: string): { value: string } | { problem: string } {
   )
     ? { value: text }
     : { problem: 'must be an address like no-reply@example.com or Name <no-reply@example.com>' };
+}
+
+export function address(text: string): { value: string } | { problem: string } {
+  return /^[^\s\p{C}<>@,;:"]+@[^\s\p{C}<>@,;:"]+$/u.test(text)
+    ? { value: text }
+    : { problem: 'must be an address like help@example.com' };
 }
 
 function isOrigin(text: string): boolean {

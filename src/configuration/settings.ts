@@ -1,6 +1,21 @@
 import { availableParallelism } from 'node:os';
 import type { Parser } from './parsers.ts';
-import { connectionUrl, flag, hostName, integer, line, mailbox, oneOf, origins, publicUrl, secret } from './parsers.ts';
+import {
+  address,
+  connectionUrl,
+  flag,
+  hexColor,
+  hostName,
+  httpsUrl,
+  integer,
+  line,
+  mailbox,
+  oneOf,
+  origins,
+  publicUrl,
+  secret,
+  title,
+} from './parsers.ts';
 import { parseRateLimits } from './rate-limits.ts';
 
 export type Profile = 'development' | 'production';
@@ -56,10 +71,18 @@ export const settings = {
   JWT_AUDIENCE: setting(line, 'concord', 'The `aud` claim of tokens'),
   SMTP_URL: secretOptional(
     connectionUrl('smtp', 'smtps'),
-    'mails are written to DATA_DIR/outbox',
+    'mails are written to DATA_DIR/outbox, and shown at `/dev/mail` in development',
     'The mail server, e.g. `smtps://user:password@mail.example.com`',
   ),
   MAIL_FROM: setting(mailbox, 'Concord <no-reply@localhost>', 'The sender of mails'),
+  PRODUCT_NAME: setting(title, 'Concord', 'What the service is called in mails'),
+  BRAND_COLOR: setting(hexColor, '#2f5bea', 'The colour of buttons in mails, as `#rrggbb`'),
+  LOGO_URL: optional(httpsUrl, 'none', 'An https URL of a picture that stands in mails in place of the name'),
+  SUPPORT_ADDRESS: optional(
+    address,
+    'none',
+    'The e-mail address that mails name for questions, above all when an account was changed by someone else',
+  ),
   CORS_ORIGINS: optional(
     origins,
     'none',

@@ -8,6 +8,8 @@ import type { Client, World } from '../domain/world.ts';
  */
 export interface Document<Operations = unknown> {
   key: string;
+  /** The path of the operation that reads its refresh cookie; the only one the cookie is sent to. */
+  cookiePath?: string;
   /** The body with which this document says what can go wrong in any operation. */
   problem(problem: Problem): object;
   rows: { [Id in keyof Operations]: Row };

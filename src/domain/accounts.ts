@@ -38,6 +38,7 @@ export async function register(
     emailKey: keys.emailKey,
     firstName: input.firstName ?? null,
     lastName: input.lastName ?? null,
+    language: client.language,
     passwordHash,
     at: world.clock.now(),
   });

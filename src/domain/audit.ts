@@ -14,6 +14,6 @@ export function audit(
     accountId: subject.accountId ?? null,
     sessionId: subject.sessionId ?? null,
     address: client.address,
-    userAgent: client.userAgent?.slice(0, 256) ?? null,
+    userAgent: client.userAgent,
   });
 }

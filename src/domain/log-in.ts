@@ -31,11 +31,11 @@ export async function logIn(world: World, input: LogInInput, client: Client): Pr
     await audit(world, client, 'log_in_throttled', accountOf(account));
     return fail(attempt.refused);
   }
-  const first = await tryPassword(world, account, input.password);
+  const first = await tryPassword(world, client, account, input.password);
   // The hash changed while the password was being checked: reset, or upgraded by another log-in. Once more tells which.
   const tried =
     first === 'hash_changed'
-      ? await tryPassword(world, (await findAccount(world, input)).account, input.password)
+      ? await tryPassword(world, client, (await findAccount(world, input)).account, input.password)
       : first;
   if (tried === 'hash_changed' || !tried.ok) {
     await audit(world, client, 'log_in_failed', accountOf(account));
@@ -56,6 +56,7 @@ interface Begun {
 
 async function tryPassword(
   world: World,
+  client: Client,
   account: AccountWithHash | null,
   text: string,
 ): Promise<Outcome<Begun, LogInFailure> | 'hash_changed'> {
@@ -75,7 +76,13 @@ async function tryPassword(
     expiresAt: new Date(now.getTime() + sessionSeconds * 1000),
   };
   const cookieTokenId = crypto.randomUUID();
-  const begun = await world.sessions.begin({ ...session, cookieTokenId, passwordHash: account.passwordHash });
+  const begun = await world.sessions.begin({
+    ...session,
+    cookieTokenId,
+    passwordHash: account.passwordHash,
+    address: client.address,
+    userAgent: client.userAgent,
+  });
   if (!begun) return 'hash_changed';
   if (verdict.outdated) await upgradeHash(world, account, password);
   return ok({ account, session, cookieTokenId });

@@ -1,6 +1,6 @@
-import type { Mail, MailTemplates } from '../ports/mail.ts';
-import type { MailRequest } from '../ports/stores.ts';
-import { resetTokenMinutes, storeResetToken } from './recovery.ts';
+import type { Mail, MailFacts, MailPurpose, MailTemplates } from '../ports/mail.ts';
+import type { Account, MailRequest } from '../ports/stores.ts';
+import { resetTokenMinutes, storeOneTimeToken } from './recovery.ts';
 import { verificationTokenHours } from './verification.ts';
 import type { World } from './world.ts';
 
@@ -16,23 +16,18 @@ export interface Mailing {
  * mail was asked for, so that no secret waits in the outbox and its life begins when it leaves.
  */
 export async function composeMail(world: World, mailing: Mailing, request: MailRequest): Promise<Mail | null> {
-  const account = await world.accounts.findByEmail(request.emailKey);
-  if (!account?.email) return null;
-  if (request.purpose === 'email_verification' && account.emailVerifiedAt) return null;
-  const token = world.secrets.generate();
-  const issue = { accountId: account.id, emailKey: request.emailKey, token };
-  const isReset = request.purpose === 'password_reset';
-  if (isReset) await storeResetToken(world, issue);
-  else await storeVerificationToken(world, issue);
-  const page = isReset ? 'reset-password' : 'verify-email';
+  const recipient = await recipientOf(world, request);
+  if (!recipient) return null;
+  const { account, to } = recipient;
+  const link = await issueLink(world, mailing, request, account);
   const rendered = mailing.templates.render(request.purpose, {
     username: account.username,
-    link: `${mailing.publicUrl}/${page}#${token}`,
-    validMinutes: isReset ? resetTokenMinutes : verificationTokenHours * 60,
+    locale: account.language ?? request.language,
+    ...link,
   });
   const host = new URL(mailing.publicUrl).hostname;
   return {
-    to: account.email,
+    to,
     subject: rendered.subject,
     text: rendered.text,
     html: rendered.html,
@@ -40,17 +35,37 @@ export async function composeMail(world: World, mailing: Mailing, request: MailR
   };
 }
 
-async function storeVerificationToken(
-  world: World,
-  issue: { accountId: number; emailKey: string; token: string },
-): Promise<void> {
-  const at = world.clock.now();
-  await world.oneTimeTokens.replace({
-    purpose: 'email_verification',
-    accountId: issue.accountId,
-    emailKey: issue.emailKey,
-    tokenHash: world.secrets.digest(issue.token),
-    at,
-    expiresAt: new Date(at.getTime() + verificationTokenHours * 3_600_000),
-  });
+/** Who gets the mail, at an address that is stored; null for nobody. */
+async function recipientOf(world: World, request: MailRequest): Promise<{ account: Account; to: string } | null> {
+  const { purpose, emailKey, accountId } = request;
+  if (purpose === 'email_changed' || purpose === 'email_change') {
+    const account = accountId === null ? null : await world.accountSettings.find(accountId);
+    if (!account) return null;
+    // The old address is the account's no longer; its key is what is left of it.
+    if (purpose === 'email_changed') return { account, to: emailKey };
+    const change = await world.accountSettings.findEmailChange(account.id);
+    return change?.emailKey === emailKey ? { account, to: change.email } : null;
+  }
+  const account = await world.accounts.findByEmail(emailKey);
+  if (!account?.email || (purpose === 'email_verification' && account.emailVerifiedAt)) return null;
+  return { account, to: account.email };
 }
+
+async function issueLink(
+  world: World,
+  { publicUrl }: Mailing,
+  { purpose, emailKey }: MailRequest,
+  account: Account,
+): Promise<Pick<MailFacts, 'link' | 'validMinutes'>> {
+  if (purpose === 'email_changed') return {};
+  const { page, validMinutes } = links[purpose];
+  const token = world.secrets.generate();
+  await storeOneTimeToken(world, { purpose, accountId: account.id, emailKey, token, validMinutes });
+  return { link: `${publicUrl}/${page}#${token}`, validMinutes };
+}
+
+const links: Record<Exclude<MailPurpose, 'email_changed'>, { page: string; validMinutes: number }> = {
+  password_reset: { page: 'reset-password', validMinutes: resetTokenMinutes },
+  email_verification: { page: 'verify-email', validMinutes: verificationTokenHours * 60 },
+  email_change: { page: 'verify-email', validMinutes: verificationTokenHours * 60 },
+};

@@ -1,3 +1,4 @@
+import type { MailPurpose } from '../ports/mail.ts';
 import { audit } from './audit.ts';
 import { emailKey, refuseEmail } from './identifiers.ts';
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
@@ -23,6 +24,7 @@ export type RequestResetFailure = InvalidFields | { code: 'account_not_found' } 
 export async function requestReset(
   world: World,
   input: RequestResetInput,
+  client: Client,
 ): Promise<Outcome<{ token: string }, RequestResetFailure>> {
   const reason = refuseEmail(input.email);
   if (reason) return fail({ code: 'invalid_fields', fields: { email: [reason] } });
@@ -32,28 +34,35 @@ export async function requestReset(
   const account = await world.accounts.findByEmail(key);
   if (!account && input.answersToken && revealAccounts) return fail({ code: 'account_not_found' });
   if (input.answersToken && (input.isService || resetTokenDelivery === 'response')) {
-    if (account) await storeResetToken(world, { accountId: account.id, emailKey: key, token });
+    const validMinutes = resetTokenMinutes;
+    const issue = { purpose: 'password_reset', emailKey: key, token, validMinutes } as const;
+    if (account) await storeOneTimeToken(world, { ...issue, accountId: account.id });
     return ok({ token });
   }
   const refused = await world.mailAllowance(key);
   if (refused) return fail(refused);
-  await world.outbox.enqueue({ purpose: 'password_reset', emailKey: key, at: world.clock.now() });
+  await world.outbox.enqueue({
+    purpose: 'password_reset',
+    emailKey: key,
+    language: client.language,
+    at: world.clock.now(),
+  });
   return ok({ token });
 }
 
-/** Stores a token that may set a new password for the next minutes; an older one dies. */
-export async function storeResetToken(
+/** Stores the hash of a token for the next minutes; an older one of the same purpose dies. */
+export async function storeOneTimeToken(
   world: World,
-  issue: { accountId: number; emailKey: string; token: string },
+  issue: { purpose: MailPurpose; accountId: number; emailKey: string; token: string; validMinutes: number },
 ): Promise<void> {
   const at = world.clock.now();
   await world.oneTimeTokens.replace({
-    purpose: 'password_reset',
+    purpose: issue.purpose,
     accountId: issue.accountId,
     emailKey: issue.emailKey,
     tokenHash: world.secrets.digest(issue.token),
     at,
-    expiresAt: new Date(at.getTime() + resetTokenMinutes * 60_000),
+    expiresAt: new Date(at.getTime() + issue.validMinutes * 60_000),
   });
 }
 

@@ -51,7 +51,10 @@ export async function refresh(
   input: { refreshToken: string | undefined },
 ): Promise<Outcome<{ accessToken: string }, TokenFailure>> {
   const live = await verifyLive(world, 'refresh', input.refreshToken);
-  return live.ok ? ok({ accessToken: await signAccess(world, live.value.session) }) : live;
+  if (!live.ok) return live;
+  const { session } = live.value;
+  await world.deviceSessions.touch({ sessionId: session.id, at: world.clock.now() });
+  return ok({ accessToken: await signAccess(world, session) });
 }
 
 /** Another access token for a refresh cookie, which rotates (RFC 9700 §4.14.2): reuse outside the grace ends the session. */

@@ -9,25 +9,39 @@ export const verificationTokenHours = 24;
 export async function requestVerification(
   world: World,
   input: { email: string },
+  client: Client,
 ): Promise<Outcome<Record<never, never>, InvalidFields | TooManyRequests>> {
   const reason = refuseEmail(input.email);
   if (reason) return fail({ code: 'invalid_fields', fields: { email: [reason] } });
   const key = emailKey(input.email);
   const refused = await world.mailAllowance(key);
   if (refused) return fail(refused);
-  await world.outbox.enqueue({ purpose: 'email_verification', emailKey: key, at: world.clock.now() });
+  const { language } = client;
+  await world.outbox.enqueue({ purpose: 'email_verification', emailKey: key, language, at: world.clock.now() });
   return ok({});
 }
 
-/** Marks the address that the token was mailed to as verified. */
+/** Marks the address that the token was mailed to as verified, or, for a change of address, lets the new one count. */
 export async function verifyEmail(
   world: World,
   input: { token: string },
   client: Client,
 ): Promise<Outcome<Record<never, never>, { code: 'token_invalid' }>> {
-  const tokenHash = world.secrets.digest(input.token);
-  const accountId = await world.oneTimeTokens.spendOnVerification({ tokenHash, at: world.clock.now() });
-  if (accountId === null) return fail({ code: 'token_invalid' });
-  await audit(world, client, 'email_verified', { accountId });
+  const spend = { tokenHash: world.secrets.digest(input.token), at: world.clock.now() };
+  const accountId = await world.oneTimeTokens.spendOnVerification(spend);
+  if (accountId !== null) {
+    await audit(world, client, 'email_verified', { accountId });
+    return ok({});
+  }
+  const change = await world.accountSettings.spendOnEmailChange(spend);
+  if (!change) return fail({ code: 'token_invalid' });
+  await audit(world, client, 'email_changed', { accountId: change.accountId });
+  if (change.oldEmailKey !== null) await tellOldAddress(world, client, change.oldEmailKey, change.accountId);
   return ok({});
+}
+
+/** So that an owner whose account was taken over learns of it (OWASP ASVS 5.0, 6.3.7). */
+async function tellOldAddress(world: World, client: Client, emailKey: string, accountId: number): Promise<void> {
+  const { language } = client;
+  await world.outbox.enqueue({ purpose: 'email_changed', emailKey, accountId, language, at: world.clock.now() });
 }

@@ -1,3 +1,4 @@
+import type { AccountSettingsStore, DeviceSessionStore } from '../ports/account-settings.ts';
 import type { AuditStore } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommonPasswords } from '../ports/common-passwords.ts';
@@ -15,7 +16,9 @@ import type { TooManyRequests } from './outcome.ts';
 /** All that a use case may touch. */
 export interface World {
   accounts: AccountStore;
+  accountSettings: AccountSettingsStore;
   sessions: SessionStore;
+  deviceSessions: DeviceSessionStore;
   oneTimeTokens: OneTimeTokenStore;
   outbox: OutboxStore;
   logInThrottle: LogInThrottleStore;
@@ -37,6 +40,8 @@ export interface Client {
   /** What limits count by: an IPv4 address or an IPv6 /64. */
   network: string;
   userAgent: string | null;
+  /** The `Accept-Language` field, cut to 100 characters. */
+  language: string | null;
 }
 
 export interface Policy {

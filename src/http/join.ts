@@ -51,6 +51,7 @@ const codes = {
   method_not_allowed: 'method_not_allowed',
   not_found: 'not_found',
   overloaded: 'overloaded',
+  session_not_found: 'session_not_found',
   token_invalid: 'token_invalid',
   token_missing: 'token_missing',
   too_many_requests: 'too_many_requests',

@@ -8,14 +8,17 @@ export interface CookieScope {
   secure: boolean;
 }
 
-/** `mount` is the prefix of the surface; a path in PUBLIC_URL is what a proxy in front takes off. */
-export function cookieScope(publicUrl: string, mount: string): CookieScope {
+/**
+ * `mount` is the prefix of the surface and `operationPath` where the cookie is read; a path in PUBLIC_URL is what a proxy in
+ * front takes off.
+ */
+export function cookieScope(publicUrl: string, mount: string, operationPath: string): CookieScope {
   const { protocol, pathname } = new URL(publicUrl);
   const secure = protocol === 'https:';
   return {
     // A `__Host-` cookie would have to be sent to every path (RFC 6265bis §4.1.3.2).
     name: secure ? '__Secure-refresh_token' : 'refresh_token',
-    path: `${pathname.replace(/\/$/, '')}${mount}/api/auth/refresh`,
+    path: `${pathname.replace(/\/$/, '')}${mount}${operationPath}`,
     secure,
   };
 }

@@ -30,7 +30,8 @@ export interface HttpSettings {
 export function addEndpoints(app: Elysia, endpoints: Endpoint[], world: World, settings: HttpSettings): void {
   for (const endpoint of endpoints) {
     const mount = endpoint.surface === 'root' ? '' : mountPrefix(endpoint.surface);
-    const site = { endpoint, scope: cookieScope(settings.publicUrl, mount), world, settings };
+    const cookiePath = endpoint.parties.find(({ document }) => document.cookiePath)?.document.cookiePath ?? '/';
+    const site = { endpoint, scope: cookieScope(settings.publicUrl, mount, cookiePath), world, settings };
     const { method } = endpoint.operation;
     for (const verb of method === 'GET' ? ['GET', 'HEAD'] : [method]) {
       // The body is read by `readJson`, see there.
@@ -115,7 +116,9 @@ async function proceed(site: Site, context: Context, body: unknown): Promise<Ans
 
 function clientOf({ request, server }: Context, trustedProxyHops: number): Client {
   const address = clientAddress(request.headers, server?.requestIP(request)?.address, trustedProxyHops);
-  return { address, network: networkOf(address), userAgent: request.headers.get('user-agent') };
+  const userAgent = request.headers.get('user-agent')?.slice(0, 256) ?? null;
+  const language = request.headers.get('accept-language')?.slice(0, 100) ?? null;
+  return { address, network: networkOf(address), userAgent, language };
 }
 
 /** The router gives null for a parameter in a broken encoding; no such token exists. */

@@ -80,9 +80,17 @@ function handlersOf({ ping, publicKeys, log }: ServiceSources): Record<OwnId, Ha
       const keys = publicKeys().map(({ x = '', kid = '', alg = '' }) => ({ kty, crv, x, alg, use, kid }));
       return answer<'getJwks'>()(200, { keys }, { headers: { 'cache-control': 'public, max-age=300' } });
     },
-    getDocsPage: () => pages.docs,
-    getResetPasswordPage: () => pages.resetPassword,
-    getVerifyEmailPage: () => pages.verifyEmail,
+    getLandingPage: ({ path }) => pages.landing(path),
+    getDocsPage: ({ path }) => pages.docs(path),
+    getDocumentDocsPage: ({ path, params }): Reply => {
+      const key = params['document'] ?? '';
+      if (Object.hasOwn(descriptions, key)) return pages.documentDocs(path, key);
+      return answer<'getDocumentDocsPage'>()(404, { message: 'No such document', code: 'not_found' });
+    },
+    getAccountPage: ({ path }) => pages.account(path),
+    getForgotPasswordPage: ({ path }) => pages.forgotPassword(path),
+    getResetPasswordPage: ({ path }) => pages.resetPassword(path),
+    getVerifyEmailPage: ({ path }) => pages.verifyEmail(path),
     getAsset: async ({ params }): Promise<Reply> => {
       const asset = await pages.asset(params['file'] ?? '');
       return asset ?? answer<'getAsset'>()(404, { message: 'No such file', code: 'not_found' });

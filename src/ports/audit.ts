@@ -8,6 +8,12 @@ export const AUDIT_KINDS = [
   'refresh_reused',
   'password_reset',
   'email_verified',
+  'password_changed',
+  'email_change_requested',
+  'email_changed',
+  'session_ended',
+  'other_sessions_ended',
+  'account_deleted',
 ] as const;
 
 export type AuditKind = (typeof AUDIT_KINDS)[number];
@@ -26,4 +32,6 @@ export interface AuditEvent {
 
 export interface AuditStore {
   record(event: AuditEvent): Promise<void>;
+  /** The newest events of an account. */
+  list(query: { accountId: number; limit: number }): Promise<AuditEvent[]>;
 }

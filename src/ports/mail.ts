@@ -13,16 +13,40 @@ export interface Mail {
   messageId: string;
 }
 
-export type MailPurpose = 'password_reset' | 'email_verification';
+export type MailPurpose = 'password_reset' | 'email_verification' | 'email_change' | 'email_changed';
 
-/** Renders the mail for a purpose; `link` already carries the secret. */
+/** Renders the mail for a purpose. */
 export interface MailTemplates {
-  render(
-    purpose: MailPurpose,
-    facts: { username: string; link: string; validMinutes: number },
-  ): {
-    subject: string;
-    text: string;
-    html: string;
-  };
+  /** @throws {Error} when a purpose that needs a link is given none */
+  render(purpose: MailPurpose, facts: MailFacts): RenderedMail;
+}
+
+export interface MailFacts {
+  username: string;
+  /** A BCP 47 tag, or a whole `Accept-Language` (RFC 9110 §12.5.4); the best of the languages at hand is taken. */
+  locale: string | null;
+  /** Already carries the secret. Absent where a mail only tells something. */
+  link?: string;
+  /** How long the link works. */
+  validMinutes?: number;
+}
+
+export interface RenderedMail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** The mails that were kept instead of being sent: a tool for development. */
+export interface DevMailbox {
+  /** The newest first, at most 100. */
+  list(): Promise<KeptMail[]>;
+  /** Null when there is no such mail. */
+  find(id: string): Promise<KeptMail | null>;
+}
+
+export interface KeptMail extends RenderedMail {
+  id: string;
+  to: string;
+  at: Date;
 }

@@ -1,3 +1,4 @@
+import type { AccountSettingsStore, DeviceSessionStore } from './account-settings.ts';
 import type { AuditStore } from './audit.ts';
 import type { MailPurpose } from './mail.ts';
 
@@ -7,7 +8,9 @@ import type { MailPurpose } from './mail.ts';
  */
 export interface Stores {
   accounts: AccountStore;
+  accountSettings: AccountSettingsStore;
   sessions: SessionStore;
+  deviceSessions: DeviceSessionStore;
   oneTimeTokens: OneTimeTokenStore;
   outbox: OutboxStore;
   signingKeys: SigningKeyStore;
@@ -26,6 +29,8 @@ export interface Account {
   emailVerifiedAt: Date | null;
   firstName: string | null;
   lastName: string | null;
+  /** The `Accept-Language` of the registration. */
+  language: string | null;
   createdAt: Date;
 }
 
@@ -36,6 +41,7 @@ export interface NewAccount {
   emailKey: string | null;
   firstName: string | null;
   lastName: string | null;
+  language: string | null;
   passwordHash: string;
   at: Date;
 }
@@ -68,6 +74,8 @@ export interface NewSession extends Session {
   cookieTokenId: string;
   /** The password hash that was verified: a session never begins on a password that a reset has replaced meanwhile. */
   passwordHash: string;
+  address: string | null;
+  userAgent: string | null;
 }
 
 export interface SessionStore {
@@ -123,13 +131,23 @@ export interface MailRequest {
   id: number;
   purpose: MailPurpose;
   emailKey: string;
+  /** Whose new address it is, for a change of address. */
+  accountId: number | null;
+  /** The `Accept-Language` of whoever asked. */
+  language: string | null;
   /** How often sending was begun, this time included. */
   attempts: number;
 }
 
 export interface OutboxStore {
   /** Adds a request, unless one for the same purpose and address is still waiting. The same work whether or not an account has the address. */
-  enqueue(request: { purpose: MailPurpose; emailKey: string; at: Date }): Promise<void>;
+  enqueue(request: {
+    purpose: MailPurpose;
+    emailKey: string;
+    accountId?: number;
+    language?: string | null;
+    at: Date;
+  }): Promise<void>;
   /** Takes up to `limit` due requests, oldest first; each is nobody else's until `leaseUntil`. */
   claim(query: { at: Date; leaseUntil: Date; limit: number }): Promise<MailRequest[]>;
   /** Removes a request that was sent, or that has nothing to send. */

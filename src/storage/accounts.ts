@@ -12,6 +12,7 @@ export const accountColumns = {
   emailVerifiedAt: accounts.emailVerifiedAt,
   firstName: accounts.firstName,
   lastName: accounts.lastName,
+  language: accounts.language,
   createdAt: accounts.createdAt,
 };
 
@@ -62,6 +63,7 @@ async function insertUnlessTaken(db: Db, account: NewAccount) {
       passwordHash: account.passwordHash,
       firstName: account.firstName,
       lastName: account.lastName,
+      language: account.language,
       createdAt: account.at,
     })
     .onConflictDoNothing()

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { AuditStore } from '../ports/audit.ts';
 import type { Db } from './engine.ts';
 import { auditEvents } from './schema.ts';
@@ -19,6 +19,21 @@ export function createAuditStore(db: Db): AuditStore {
   return {
     async record(event) {
       await record.execute({ ...event });
+    },
+    list({ accountId, limit }) {
+      return db
+        .select({
+          at: auditEvents.at,
+          kind: auditEvents.kind,
+          accountId: auditEvents.accountId,
+          sessionId: auditEvents.sessionId,
+          address: auditEvents.address,
+          userAgent: auditEvents.userAgent,
+        })
+        .from(auditEvents)
+        .where(eq(auditEvents.accountId, accountId))
+        .orderBy(desc(auditEvents.at), desc(auditEvents.id))
+        .limit(limit);
     },
   };
 }

@@ -34,8 +34,8 @@ export function reportingFailures<Store extends object>(name: string, store: Sto
 
 const CODE = /^[A-Z0-9_]{4,40}$/;
 
-/** Drizzle puts the driver's error into `cause`; a failed `BEGIN` or `COMMIT` comes as it is. */
-function codeOf(error: unknown): string | null {
+/** SQLSTATE or the driver's code. Drizzle puts the driver's error into `cause`; a failed `BEGIN` or `COMMIT` comes as it is. */
+export function codeOf(error: unknown): string | null {
   for (let current = error; current instanceof Error; current = current.cause) {
     if ('code' in current && typeof current.code === 'string' && CODE.test(current.code)) return current.code;
   }

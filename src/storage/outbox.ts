@@ -8,10 +8,17 @@ export function createOutboxStore(db: Db): OutboxStore {
   const claim = prepareClaim(db);
 
   return {
-    async enqueue({ purpose, emailKey, at }) {
+    async enqueue({ purpose, emailKey, accountId, language, at }) {
       await db
         .insert(outbox)
-        .values({ purpose, emailKey, nextAttemptAt: at, createdAt: at })
+        .values({
+          purpose,
+          emailKey,
+          accountId: accountId ?? null,
+          language: language ?? null,
+          nextAttemptAt: at,
+          createdAt: at,
+        })
         .onConflictDoNothing({ target: [outbox.purpose, outbox.emailKey] });
     },
     async claim(query) {
@@ -47,6 +54,13 @@ function prepareClaim(db: Db) {
     })
     .from(due)
     .where(eq(outbox.id, due.dueId))
-    .returning({ id: outbox.id, purpose: outbox.purpose, emailKey: outbox.emailKey, attempts: outbox.attempts })
+    .returning({
+      id: outbox.id,
+      purpose: outbox.purpose,
+      emailKey: outbox.emailKey,
+      accountId: outbox.accountId,
+      language: outbox.language,
+      attempts: outbox.attempts,
+    })
     .prepare('outbox_claim');
 }

@@ -16,7 +16,12 @@ import {
 import { AUDIT_KINDS } from '../ports/audit.ts';
 import type { MailPurpose } from '../ports/mail.ts';
 
-const MAIL_PURPOSES = ['password_reset', 'email_verification'] as const satisfies readonly MailPurpose[];
+const MAIL_PURPOSES = [
+  'password_reset',
+  'email_verification',
+  'email_change',
+  'email_changed',
+] as const satisfies readonly MailPurpose[];
 
 /** Keys are folded by the domain: SQL `lower()` folds `İ` differently from JavaScript. */
 export const accounts = pgTable(
@@ -31,6 +36,8 @@ export const accounts = pgTable(
     passwordHash: text('password_hash').notNull(),
     firstName: text('first_name'),
     lastName: text('last_name'),
+    /** The `Accept-Language` of the registration. */
+    language: text('language'),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [
@@ -53,6 +60,10 @@ export const sessions = pgTable(
     cookieTokenId: uuid('cookie_token_id').notNull(),
     cookieParentId: uuid('cookie_parent_id'),
     cookieRotatedAt: instant('cookie_rotated_at'),
+    address: text('address'),
+    userAgent: text('user_agent'),
+    /** When a bearer refresh token was last used, to the minute. */
+    lastUsedAt: instant('last_used_at'),
   },
   (table) => [
     index('sessions_account').on(table.accountId),
@@ -100,6 +111,16 @@ export const oneTimeTokens = pgTable(
   ],
 );
 
+/** A new address that has still to be verified. One per account, so that a newer one replaces the older. */
+export const emailChanges = pgTable('email_changes', {
+  accountId: bigint('account_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => accounts.id, { onDelete: 'cascade' }),
+  email: text('email').notNull(),
+  emailKey: text('email_key').notNull(),
+  requestedAt: instant('requested_at').notNull(),
+});
+
 /** Mail that was asked for and has not been sent. */
 export const outbox = pgTable(
   'outbox',
@@ -107,6 +128,10 @@ export const outbox = pgTable(
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     purpose: purpose(),
     emailKey: text('email_key').notNull(),
+    /** Whose new address it is; null where the address says whose mail it is. */
+    accountId: bigint('account_id', { mode: 'number' }).references(() => accounts.id, { onDelete: 'cascade' }),
+    /** The `Accept-Language` of the request. */
+    language: text('language'),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: instant('next_attempt_at').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -115,6 +140,7 @@ export const outbox = pgTable(
     unique('outbox_purpose_email').on(table.purpose, table.emailKey),
     index('outbox_next_attempt').on(table.nextAttemptAt, table.id),
     index('outbox_created').on(table.createdAt),
+    index('outbox_account').on(table.accountId),
     check('outbox_purpose', isOneOf(table.purpose, MAIL_PURPOSES)),
   ],
 );

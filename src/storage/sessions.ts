@@ -60,6 +60,9 @@ function prepareBegin(db: Db) {
       cookieTokenId: typed('cookieTokenId', sessions.cookieTokenId),
       cookieParentId: sql`null::uuid`.as('cookie_parent_id'),
       cookieRotatedAt: sql`null::timestamptz`.as('cookie_rotated_at'),
+      address: typed('address', sessions.address),
+      userAgent: typed('userAgent', sessions.userAgent),
+      lastUsedAt: sql`null::timestamptz`.as('last_used_at'),
     })
     .from(accounts)
     .where(

@@ -1,6 +1,8 @@
 import type { Stores } from '../ports/stores.ts';
+import { createAccountSettingsStore } from './account-settings.ts';
 import { createAccountStore } from './accounts.ts';
 import { createAuditStore } from './audit.ts';
+import { createDeviceSessionStore } from './device-sessions.ts';
 import type { Db } from './engine.ts';
 import { reportingFailures } from './failure.ts';
 import { createHousekeeping } from './housekeeping.ts';
@@ -18,7 +20,9 @@ import { createSigningKeyStore } from './signing-keys.ts';
 export function createStores(db: Db): Stores {
   return {
     accounts: reportingFailures('accounts', createAccountStore(db)),
+    accountSettings: reportingFailures('accountSettings', createAccountSettingsStore(db)),
     sessions: reportingFailures('sessions', createSessionStore(db)),
+    deviceSessions: reportingFailures('deviceSessions', createDeviceSessionStore(db)),
     oneTimeTokens: reportingFailures('oneTimeTokens', createOneTimeTokenStore(db)),
     outbox: reportingFailures('outbox', createOutboxStore(db)),
     signingKeys: reportingFailures('signingKeys', createSigningKeyStore(db)),

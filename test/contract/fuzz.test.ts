@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import fc from 'fast-check';
-import { documentKeys, operations } from '../../src/contract/generated/operations.ts';
+import { operations, publishedKeys } from '../../src/contract/generated/operations.ts';
 import { serve, type TestServer } from '../server.ts';
 import { known } from './fuzz/bodies.ts';
 import { type Credential, type Fuzzed, requests } from './fuzz/requests.ts';
@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
-describe.each<Surface>(['root', ...documentKeys])('%s', (surface) => {
+describe.each<Surface>(['root', ...publishedKeys])('%s', (surface) => {
   const rows: readonly Row[] = operations[surface];
   const schemas = bodySchemas(surface);
   const prefix = surface === 'root' ? '' : `/as/${surface}`;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { registerSchema, validate } from '@hyperjump/json-schema/openapi-3-1';
 import { parse } from 'yaml';
-import { documentKeys, operations } from '../../src/contract/generated/operations.ts';
+import { operations, publishedKeys } from '../../src/contract/generated/operations.ts';
 
 /**
  * Judges every reply by the contract with a validator that is not the app's own: @hyperjump/json-schema on openapi.yaml
@@ -81,7 +81,7 @@ function surfaceOf(path: string): { surface: string; path: string } {
     key !== undefined &&
     rest !== undefined &&
     !/^\/openapi\.json\/?$/.test(rest) &&
-    (documentKeys as readonly string[]).includes(key);
+    (publishedKeys as readonly string[]).includes(key);
   return isMount ? { surface: key, path: rest } : { surface: 'root', path };
 }
 

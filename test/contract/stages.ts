@@ -64,7 +64,9 @@ function freshThings(server: TestServer): Stage {
     async session() {
       const account = await register(server);
       const [tokens, { cookie }] = await Promise.all([logIn(server, account), logInForCookie(server, account)]);
-      return { ...tokens, cookie };
+      const name = { name: account.username, password: account.password };
+      const consoleCookie = (await server.post('/account/log-in', name)).cookie?.split(';')[0] ?? '';
+      return { ...tokens, cookie, consoleCookie, account };
     },
     async resetToken() {
       const { email } = await register(server);
@@ -88,6 +90,7 @@ async function insertAccount(server: TestServer): Promise<Account> {
     emailKey: emailKey(account.email),
     firstName: null,
     lastName: null,
+    language: null,
     passwordHash: '$argon2id$none',
     at: new Date(),
   });

@@ -34,7 +34,7 @@ async function appWithWrongIds(checkAnswer: Parts['checkAnswer']) {
     },
   };
   // Nobody has the wrong number, so the audit trail could not refer to it.
-  const stores = { ...others, accounts: wrong, audit: { record: async () => {} } };
+  const stores = { ...others, accounts: wrong, audit: { ...others.audit, record: async () => {} } };
   const signing = { algorithm: config.jwt.algorithm, authSecret: 'x'.repeat(32) };
   const keys = await loadKeys({ store: stores.signingKeys, config: signing, clock, log });
   return { app: createApp({ config, stores, keys, clock, log, checkAnswer }).app, log };

@@ -25,6 +25,7 @@ async function insert(password: string, parameters: Hashed): Promise<string> {
     emailKey: email,
     firstName: null,
     lastName: null,
+    language: null,
     passwordHash: await Bun.password.hash(password, parameters),
     at: new Date(),
   });

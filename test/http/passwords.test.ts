@@ -109,6 +109,7 @@ test('PASSWORD_MIN_LENGTH is not asked at log-in', async () => {
     emailKey: email,
     firstName: null,
     lastName: null,
+    language: null,
     passwordHash: await Bun.password.hash('sixsix', { algorithm: 'argon2id', memoryCost: 8, timeCost: 1 }),
     at: new Date(),
   });

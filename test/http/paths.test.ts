@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
-import { documentKeys, operations } from '../../src/contract/generated/operations.ts';
+import { operations, publishedKeys } from '../../src/contract/generated/operations.ts';
 import { type Reply, serve, type TestServer } from '../server.ts';
 import { bearer, cheapHashing, logIn, register } from './accounts.ts';
 
@@ -56,7 +56,7 @@ test('a method that a path does not have is answered with 405 and those it has',
 });
 
 test('an unknown path is answered in the shape of the document it lies under', async () => {
-  for (const surface of ['root', ...documentKeys]) {
+  for (const surface of ['root', ...publishedKeys]) {
     const prefix = surface === 'root' ? '' : `/as/${surface}`;
     for (const path of ['/nothing', '/auth/nothing/at/all', '/login/x', '/log%69n', '/login%2f']) {
       for (const method of ['GET', 'POST', 'DELETE']) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { createOutboxFolder } from '../../src/platform/mail/outbox-folder.ts';
 import { createSmtpTransport } from '../../src/platform/mail/smtp.ts';
-import { mailTemplates } from '../../src/platform/mail/templates.ts';
+import { createMailTemplates } from '../../src/platform/mail/templates.ts';
 import { startOutboxWorker } from '../../src/platform/outbox-worker.ts';
 import type { Mail } from '../../src/ports/mail.ts';
 import { freshDatabase } from '../database.ts';
@@ -19,7 +19,10 @@ const link = 'https://auth.example.com/reset?token=abc_DEF-123&x=1';
 const mail: Mail = {
   to: 'anna@example.com',
   messageId: '<reset-17@auth.example.com>',
-  ...mailTemplates.render('password_reset', { username: 'Änna', link, validMinutes: 15 }),
+  ...createMailTemplates({ productName: 'Concord', color: '#2f5bea', logoUrl: null, supportAddress: null }).render(
+    'password_reset',
+    { username: 'Änna', locale: null, link, validMinutes: 15 },
+  ),
 };
 
 let server: MailServer;
@@ -119,7 +122,7 @@ test('a mail that the server refused twice is sent by the outbox once it is acce
   server.refusing = true;
   const deliver = () => transport.send(mail);
   const worker = startOutboxWorker({ outbox, deliver, clock, log: recordingLog(), intervalMs: 5 });
-  await outbox.enqueue({ purpose: 'password_reset', emailKey: mail.to, at: clock.now() });
+  await outbox.enqueue({ purpose: 'password_reset', emailKey: mail.to, language: null, at: clock.now() });
   while (server.refused < 2) {
     clock.advance(1);
     await Bun.sleep(5);

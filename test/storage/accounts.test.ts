@@ -15,6 +15,7 @@ test('an account reads back as it was written, to the millisecond', async () => 
     emailVerifiedAt: null,
     firstName: 'Zoë',
     lastName: 'O’Neil',
+    language: null,
     createdAt: NOW,
   };
   expect(result).toEqual({ created: expected });

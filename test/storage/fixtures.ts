@@ -22,6 +22,7 @@ export function newAccount(given: Partial<NewAccount> = {}): NewAccount {
     emailKey: `${name}@example.org`,
     firstName: null,
     lastName: null,
+    language: null,
     passwordHash: PASSWORD_HASH,
     at: NOW,
     ...given,
@@ -42,6 +43,8 @@ export function newSession(accountId: number, given: Partial<NewSession> = {}): 
     expiresAt: daysAfter(NOW, 30),
     cookieTokenId: randomUUID(),
     passwordHash: PASSWORD_HASH,
+    address: null,
+    userAgent: null,
     ...given,
   };
 }

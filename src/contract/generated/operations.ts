@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 339ee332fdfd8945c63cdd468b839d589cb62dcf9dae47a84d437c9e6c8be77e
+// Sources: 66102774a159efb8157a17488837cbf9d9c45dbb7e8ba52b95f08ffb0a11c9eb
 
-export const documentKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
+export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
 export const operations = {
   "root": [
@@ -25,12 +25,29 @@ export const operations = {
     {"operationId":"apiAuthLogout","method":"POST","path":"/api/auth/logout","documents":["budget-tracker","refresh-cookie"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
     {"operationId":"refreshCookieRefresh","method":"POST","path":"/api/auth/refresh","documents":["refresh-cookie"],"credential":"refreshCookie","hasBody":false,"limited":false,"statuses":[200,401,500]},
     {"operationId":"refreshCookieUser","method":"GET","path":"/api/user","documents":["refresh-cookie"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
+    {"operationId":"accountSignUp","method":"POST","path":"/account/sign-up","documents":["concord"],"credential":null,"hasBody":true,"limited":true,"statuses":[201,400,409,413,415,429,500,503]},
+    {"operationId":"accountLogIn","method":"POST","path":"/account/log-in","documents":["concord"],"credential":null,"hasBody":true,"limited":true,"statuses":[200,400,401,413,415,429,500,503]},
+    {"operationId":"accountRefresh","method":"POST","path":"/account/refresh","documents":["concord"],"credential":"refreshCookie","hasBody":false,"limited":false,"statuses":[200,401,500]},
+    {"operationId":"accountLogOut","method":"POST","path":"/account/log-out","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
+    {"operationId":"accountDetails","method":"GET","path":"/account/me","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
+    {"operationId":"accountRequestVerification","method":"POST","path":"/account/verification","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":true,"statuses":[200,401,429,500]},
+    {"operationId":"accountChangePassword","method":"POST","path":"/account/password","documents":["concord"],"credential":"accessToken","hasBody":true,"limited":true,"statuses":[200,400,401,413,415,429,500,503]},
+    {"operationId":"accountChangeEmail","method":"POST","path":"/account/email","documents":["concord"],"credential":"accessToken","hasBody":true,"limited":true,"statuses":[200,400,401,413,415,429,500,503]},
+    {"operationId":"accountSessions","method":"GET","path":"/account/sessions","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
+    {"operationId":"accountEndOtherSessions","method":"DELETE","path":"/account/sessions","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
+    {"operationId":"accountEndSession","method":"DELETE","path":"/account/sessions/{session}","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,404,500]},
+    {"operationId":"accountExport","method":"GET","path":"/account/export","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
+    {"operationId":"accountDelete","method":"POST","path":"/account/deletion","documents":["concord"],"credential":"accessToken","hasBody":true,"limited":true,"statuses":[200,400,401,413,415,429,500,503]},
     {"operationId":"getHealth","method":"GET","path":"/health","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200,503]},
     {"operationId":"getOpenapiYaml","method":"GET","path":"/openapi.yaml","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getOpenapiJson","method":"GET","path":"/openapi.json","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getDocumentOpenapi","method":"GET","path":"/as/{document}/openapi.json","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200,404]},
     {"operationId":"getJwks","method":"GET","path":"/.well-known/jwks.json","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
+    {"operationId":"getLandingPage","method":"GET","path":"/","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getDocsPage","method":"GET","path":"/docs","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
+    {"operationId":"getDocumentDocsPage","method":"GET","path":"/as/{document}/docs","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200,404]},
+    {"operationId":"getAccountPage","method":"GET","path":"/account","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
+    {"operationId":"getForgotPasswordPage","method":"GET","path":"/forgot-password","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getResetPasswordPage","method":"GET","path":"/reset-password","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getVerifyEmailPage","method":"GET","path":"/verify-email","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getAsset","method":"GET","path":"/assets/{file}","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200,404]},
@@ -70,5 +87,20 @@ export const operations = {
     {"operationId":"apiAuthLogout","method":"POST","path":"/api/auth/logout","documents":["refresh-cookie"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
     {"operationId":"refreshCookieRefresh","method":"POST","path":"/api/auth/refresh","documents":["refresh-cookie"],"credential":"refreshCookie","hasBody":false,"limited":false,"statuses":[200,401,500]},
     {"operationId":"refreshCookieUser","method":"GET","path":"/api/user","documents":["refresh-cookie"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
+  ],
+  "concord": [
+    {"operationId":"accountSignUp","method":"POST","path":"/account/sign-up","documents":["concord"],"credential":null,"hasBody":true,"limited":true,"statuses":[201,400,409,413,415,429,500,503]},
+    {"operationId":"accountLogIn","method":"POST","path":"/account/log-in","documents":["concord"],"credential":null,"hasBody":true,"limited":true,"statuses":[200,400,401,413,415,429,500,503]},
+    {"operationId":"accountRefresh","method":"POST","path":"/account/refresh","documents":["concord"],"credential":"refreshCookie","hasBody":false,"limited":false,"statuses":[200,401,500]},
+    {"operationId":"accountLogOut","method":"POST","path":"/account/log-out","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
+    {"operationId":"accountDetails","method":"GET","path":"/account/me","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
+    {"operationId":"accountRequestVerification","method":"POST","path":"/account/verification","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":true,"statuses":[200,401,429,500]},
+    {"operationId":"accountChangePassword","method":"POST","path":"/account/password","documents":["concord"],"credential":"accessToken","hasBody":true,"limited":true,"statuses":[200,400,401,413,415,429,500,503]},
+    {"operationId":"accountChangeEmail","method":"POST","path":"/account/email","documents":["concord"],"credential":"accessToken","hasBody":true,"limited":true,"statuses":[200,400,401,413,415,429,500,503]},
+    {"operationId":"accountSessions","method":"GET","path":"/account/sessions","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
+    {"operationId":"accountEndOtherSessions","method":"DELETE","path":"/account/sessions","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
+    {"operationId":"accountEndSession","method":"DELETE","path":"/account/sessions/{session}","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,404,500]},
+    {"operationId":"accountExport","method":"GET","path":"/account/export","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
+    {"operationId":"accountDelete","method":"POST","path":"/account/deletion","documents":["concord"],"credential":"accessToken","hasBody":true,"limited":true,"statuses":[200,400,401,413,415,429,500,503]},
   ],
 } as const;

@@ -394,6 +394,224 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/account/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign up */
+        post: operations["accountSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/log-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a user name or an e-mail address
+         * @description A `name` with an `@` is an address. The refresh token is in a cookie of its own.
+         */
+        post: operations["accountLogIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get another access token with the refresh cookie */
+        post: operations["accountRefresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/log-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out */
+        post: operations["accountLogOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am */
+        get: operations["accountDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the verification link again */
+        post: operations["accountRequestVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the password */
+        post: operations["accountChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the e-mail address
+         * @description The new address counts once the link mailed to it has been opened; the old one is then told. Whether the new address
+         *     belongs to another account is not said.
+         */
+        post: operations["accountChangeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My sessions */
+        get: operations["accountSessions"];
+        put?: never;
+        post?: never;
+        /** End all other sessions */
+        delete: operations["accountEndOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of one of my sessions.
+                 * @example 0198c0de-0000-4000-8000-000000000000
+                 */
+                session: components["parameters"]["Session"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one session */
+        delete: operations["accountEndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download my data */
+        get: operations["accountExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete my account */
+        post: operations["accountDelete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -488,6 +706,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this server is, and where to go from here */
+        get: operations["getLandingPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -497,6 +732,63 @@ export interface paths {
         };
         /** Swagger UI over this contract */
         get: operations["getDocsPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/as/{document}/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The key of a document.
+                 * @example token-pair
+                 */
+                document: components["parameters"]["Document"];
+            };
+            cookie?: never;
+        };
+        /** Swagger UI over the contract of one document alone */
+        get: operations["getDocumentDocsPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account console */
+        get: operations["getAccountPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forgot-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page that asks for a reset link */
+        get: operations["getForgotPasswordPage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -590,7 +882,7 @@ export interface components {
          * @description The cause, the same word under every document.
          * @enum {string}
          */
-        ErrorCode: "account_not_found" | "body_too_large" | "cross_site_request" | "email_taken" | "internal_error" | "invalid_credentials" | "invalid_fields" | "invalid_json" | "method_not_allowed" | "not_found" | "overloaded" | "token_invalid" | "token_missing" | "too_many_requests" | "unsupported_media_type" | "username_taken";
+        ErrorCode: "account_not_found" | "body_too_large" | "cross_site_request" | "email_taken" | "internal_error" | "invalid_credentials" | "invalid_fields" | "invalid_json" | "method_not_allowed" | "not_found" | "overloaded" | "session_not_found" | "token_invalid" | "token_missing" | "too_many_requests" | "unsupported_media_type" | "username_taken";
         /** @description What every error at the root adds to a document's own shape. */
         Coded: {
             code: components["schemas"]["ErrorCode"];
@@ -836,6 +1128,88 @@ export interface components {
         ApiAuthRegistered: components["schemas"]["BudgetTrackerRegistered"] & components["schemas"]["RefreshCookieRegistered"];
         ApiAuthLoggedIn: components["schemas"]["BudgetTrackerLoggedIn"] & components["schemas"]["RefreshCookieLoggedIn"];
         ApiAuthLoggedOut: components["schemas"]["BudgetTrackerLoggedOut"] & components["schemas"]["RefreshCookieLoggedOut"];
+        AccountSignUp: {
+            username: components["schemas"]["Username"];
+            email?: components["schemas"]["EmailAddress"];
+            password: components["schemas"]["NewPassword"];
+        };
+        AccountLogIn: {
+            name: string;
+            password: components["schemas"]["Password"];
+        };
+        AccountNewPassword: {
+            current_password: components["schemas"]["Password"];
+            new_password: components["schemas"]["NewPassword"];
+        };
+        AccountNewEmail: {
+            email: components["schemas"]["EmailAddress"];
+            current_password: components["schemas"]["Password"];
+        };
+        AccountDeletion: {
+            current_password: components["schemas"]["Password"];
+        };
+        AccountDetails: {
+            id: components["schemas"]["AccountId"];
+            username: string;
+            email: string | null;
+            email_verified: boolean;
+            /** @description A new address that has still to be verified. */
+            pending_email: string | null;
+            /** Format: date-time */
+            joined: string;
+        };
+        AccountAccess: {
+            access_token: components["schemas"]["Jwt"];
+            /** @description Seconds. */
+            expires_in: number;
+        };
+        AccountSession: {
+            access_token: components["schemas"]["Jwt"];
+            /** @description Seconds. */
+            expires_in: number;
+            account: components["schemas"]["AccountDetails"];
+        };
+        AccountDone: {
+            message: components["schemas"]["Message"];
+        };
+        AccountSessionRow: {
+            id: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at: string;
+            address: string | null;
+            user_agent: string | null;
+        };
+        AccountSessions: {
+            sessions: components["schemas"]["AccountSessionRow"][];
+        };
+        AccountEvent: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            address: string | null;
+            user_agent: string | null;
+        };
+        AccountExport: {
+            account: components["schemas"]["AccountDetails"];
+            first_name: string | null;
+            last_name: string | null;
+            sessions: components["schemas"]["AccountSessionRow"][];
+            /** @description The newest thousand events of the audit trail. */
+            events: components["schemas"]["AccountEvent"][];
+        };
+        AccountProblem: {
+            message: components["schemas"]["Message"];
+            code: components["schemas"]["ErrorCode"];
+            errors?: components["schemas"]["AccountFields"];
+        };
+        /** @description What is wrong with each field. */
+        AccountFields: {
+            [key: string]: string[];
+        };
         Health: {
             /** @enum {string} */
             status: "ok" | "unavailable";
@@ -1603,6 +1977,187 @@ export interface components {
                 "application/json": components["schemas"]["RefreshCookieProblem"];
             };
         };
+        /** @description A field is missing or not acceptable. */
+        AccountBadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Something is missing or not acceptable.",
+                 *       "code": "invalid_fields",
+                 *       "errors": {
+                 *         "new_password": [
+                 *           "must have at least 8 characters"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description No account has this name, or the password is wrong. */
+        AccountWrongCredentials: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "The name or the password is wrong.",
+                 *       "code": "invalid_credentials"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description No valid token was sent. */
+        AccountUnauthorized: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Please sign in.",
+                 *       "code": "token_missing"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description The cookie is missing, invalid, expired or was replaced, or the request came from another origin. */
+        AccountBadCookie: {
+            headers: {
+                "Set-Cookie": components["headers"]["ClearedAccountCookie"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Please sign in.",
+                 *       "code": "token_missing"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description No such session of this account. */
+        AccountNoSession: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "There is no such session.",
+                 *       "code": "session_not_found"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description The name or the address is taken. */
+        AccountTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "That name is taken.",
+                 *       "code": "username_taken",
+                 *       "errors": {
+                 *         "username": [
+                 *           "is taken"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description The body is larger than 16 KiB. */
+        AccountTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Request body is too large",
+                 *       "code": "body_too_large"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description The body is not JSON. */
+        AccountNotJson: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Request body must be application/json",
+                 *       "code": "unsupported_media_type"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description Too many attempts. */
+        AccountTooMany: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Too many attempts. Please wait.",
+                 *       "code": "too_many_requests"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description Something failed on the server. */
+        AccountFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Something went wrong. Please try again.",
+                 *       "code": "internal_error"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description Too much work is queued; nothing was changed. */
+        AccountOverloaded: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "The service is busy. Please try again.",
+                 *       "code": "overloaded"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
         /** @description No such path. */
         NotFound: {
             headers: {
@@ -1625,6 +2180,11 @@ export interface components {
          * @example q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA
          */
         OneTimeToken: string;
+        /**
+         * @description The id of one of my sessions.
+         * @example 0198c0de-0000-4000-8000-000000000000
+         */
+        Session: string;
         /**
          * @description The key of a document.
          * @example token-pair
@@ -1664,10 +2224,20 @@ export interface components {
          */
         RefreshCookie: string;
         /**
+         * @description The console's refresh cookie, set or cleared.
+         * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/account/refresh; HttpOnly; SameSite=Strict
+         */
+        AccountCookie: string;
+        /**
          * @description Clears a refresh cookie that is of no more use.
          * @example refresh_token=; Max-Age=0; Path=/api/auth/refresh; HttpOnly; SameSite=Strict
          */
         ClearedCookie: string;
+        /**
+         * @description Clears a refresh cookie that is of no more use.
+         * @example refresh_token=; Max-Age=0; Path=/account/refresh; HttpOnly; SameSite=Strict
+         */
+        ClearedAccountCookie: string;
         /**
          * @description How long the answer may be kept.
          * @example public, max-age=300
@@ -2445,6 +3015,500 @@ export interface operations {
             500: components["responses"]["RefreshCookieFailed"];
         };
     };
+    accountSignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "ada",
+                 *       "email": "ada@example.com",
+                 *       "password": "correct horse"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountSignUp"];
+            };
+        };
+        responses: {
+            /** @description Signed up; not yet logged in. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "username": "ada",
+                     *       "email": "ada@example.com",
+                     *       "email_verified": true,
+                     *       "pending_email": null,
+                     *       "joined": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            400: components["responses"]["AccountBadRequest"];
+            409: components["responses"]["AccountTaken"];
+            413: components["responses"]["AccountTooLarge"];
+            415: components["responses"]["AccountNotJson"];
+            429: components["responses"]["AccountTooMany"];
+            500: components["responses"]["AccountFailed"];
+            503: components["responses"]["AccountOverloaded"];
+        };
+    };
+    accountLogIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "ada@example.com",
+                 *       "password": "correct horse"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountLogIn"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["AccountCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOiJFZERTQSJ9.e30.c2ln",
+                     *       "expires_in": 3600,
+                     *       "account": {
+                     *         "id": 1,
+                     *         "username": "ada",
+                     *         "email": "ada@example.com",
+                     *         "email_verified": true,
+                     *         "pending_email": null,
+                     *         "joined": "2026-01-31T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountSession"];
+                };
+            };
+            400: components["responses"]["AccountBadRequest"];
+            401: components["responses"]["AccountWrongCredentials"];
+            413: components["responses"]["AccountTooLarge"];
+            415: components["responses"]["AccountNotJson"];
+            429: components["responses"]["AccountTooMany"];
+            500: components["responses"]["AccountFailed"];
+            503: components["responses"]["AccountOverloaded"];
+        };
+    };
+    accountRefresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new access token of the same session. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["AccountCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOiJFZERTQSJ9.e30.c2ln",
+                     *       "expires_in": 3600
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountAccess"];
+                };
+            };
+            401: components["responses"]["AccountBadCookie"];
+            500: components["responses"]["AccountFailed"];
+        };
+    };
+    accountLogOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["AccountCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "You are signed out."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountDone"];
+                };
+            };
+            401: components["responses"]["AccountUnauthorized"];
+            500: components["responses"]["AccountFailed"];
+        };
+    };
+    accountDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "username": "ada",
+                     *       "email": "ada@example.com",
+                     *       "email_verified": true,
+                     *       "pending_email": null,
+                     *       "joined": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            401: components["responses"]["AccountUnauthorized"];
+            500: components["responses"]["AccountFailed"];
+        };
+    };
+    accountRequestVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way, if there is an address that still has to be verified. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "We have sent you a mail."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountDone"];
+                };
+            };
+            401: components["responses"]["AccountUnauthorized"];
+            429: components["responses"]["AccountTooMany"];
+            500: components["responses"]["AccountFailed"];
+        };
+    };
+    accountChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current_password": "correct horse",
+                 *       "new_password": "battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountNewPassword"];
+            };
+        };
+        responses: {
+            /** @description Changed; every other session has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Your password has been changed."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountDone"];
+                };
+            };
+            400: components["responses"]["AccountBadRequest"];
+            401: components["responses"]["AccountUnauthorized"];
+            413: components["responses"]["AccountTooLarge"];
+            415: components["responses"]["AccountNotJson"];
+            429: components["responses"]["AccountTooMany"];
+            500: components["responses"]["AccountFailed"];
+            503: components["responses"]["AccountOverloaded"];
+        };
+    };
+    accountChangeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.org",
+                 *       "current_password": "correct horse"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountNewEmail"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way to the new address. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Open the link in the mail that we have sent to the new address."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountDone"];
+                };
+            };
+            400: components["responses"]["AccountBadRequest"];
+            401: components["responses"]["AccountUnauthorized"];
+            413: components["responses"]["AccountTooLarge"];
+            415: components["responses"]["AccountNotJson"];
+            429: components["responses"]["AccountTooMany"];
+            500: components["responses"]["AccountFailed"];
+            503: components["responses"]["AccountOverloaded"];
+        };
+    };
+    accountSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The live sessions, newest first, at most 100. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessions": [
+                     *         {
+                     *           "id": "0198c0de-0000-4000-8000-000000000000",
+                     *           "current": true,
+                     *           "created_at": "2026-01-31T12:00:00.000Z",
+                     *           "last_used_at": "2026-01-31T12:30:00.000Z",
+                     *           "address": "203.0.113.9",
+                     *           "user_agent": "Mozilla/5.0"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountSessions"];
+                };
+            };
+            401: components["responses"]["AccountUnauthorized"];
+            500: components["responses"]["AccountFailed"];
+        };
+    };
+    accountEndOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All but this one have ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "All other sessions have ended."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountDone"];
+                };
+            };
+            401: components["responses"]["AccountUnauthorized"];
+            500: components["responses"]["AccountFailed"];
+        };
+    };
+    accountEndSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of one of my sessions.
+                 * @example 0198c0de-0000-4000-8000-000000000000
+                 */
+                session: components["parameters"]["Session"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "The session has ended."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountDone"];
+                };
+            };
+            401: components["responses"]["AccountUnauthorized"];
+            404: components["responses"]["AccountNoSession"];
+            500: components["responses"]["AccountFailed"];
+        };
+    };
+    accountExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that is kept about the account, save what only proves a password or a token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "account": {
+                     *         "id": 1,
+                     *         "username": "ada",
+                     *         "email": "ada@example.com",
+                     *         "email_verified": true,
+                     *         "pending_email": null,
+                     *         "joined": "2026-01-31T12:00:00.000Z"
+                     *       },
+                     *       "first_name": null,
+                     *       "last_name": null,
+                     *       "sessions": [
+                     *         {
+                     *           "id": "0198c0de-0000-4000-8000-000000000000",
+                     *           "current": true,
+                     *           "created_at": "2026-01-31T12:00:00.000Z",
+                     *           "last_used_at": "2026-01-31T12:30:00.000Z",
+                     *           "address": "203.0.113.9",
+                     *           "user_agent": "Mozilla/5.0"
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "at": "2026-01-31T12:00:00.000Z",
+                     *           "kind": "log_in",
+                     *           "address": "203.0.113.9",
+                     *           "user_agent": "Mozilla/5.0"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountExport"];
+                };
+            };
+            401: components["responses"]["AccountUnauthorized"];
+            500: components["responses"]["AccountFailed"];
+        };
+    };
+    accountDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current_password": "correct horse"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountDeletion"];
+            };
+        };
+        responses: {
+            /** @description Deleted, with all that refers to it. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["AccountCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Your account has been deleted."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountDone"];
+                };
+            };
+            400: components["responses"]["AccountBadRequest"];
+            401: components["responses"]["AccountUnauthorized"];
+            413: components["responses"]["AccountTooLarge"];
+            415: components["responses"]["AccountNotJson"];
+            429: components["responses"]["AccountTooMany"];
+            500: components["responses"]["AccountFailed"];
+            503: components["responses"]["AccountOverloaded"];
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;
@@ -2587,7 +3651,94 @@ export interface operations {
             };
         };
     };
+    getLandingPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An HTML page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
     getDocsPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An HTML page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    getDocumentDocsPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The key of a document.
+                 * @example token-pair
+                 */
+                document: components["parameters"]["Document"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An HTML page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getAccountPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An HTML page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    getForgotPasswordPage: {
         parameters: {
             query?: never;
             header?: never;

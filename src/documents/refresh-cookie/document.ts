@@ -12,6 +12,7 @@ const badCookie = 'Invalid, expired or missing refresh token.';
 /** A refresh token in an HttpOnly cookie, a `data` envelope and errors by field. */
 export const refreshCookie: Document<operations> = {
   key: 'refresh-cookie',
+  cookiePath: '/api/auth/refresh',
   problem,
   rows: {
     apiAuthRegister: row('apiAuthRegister', register, (answer) => ({

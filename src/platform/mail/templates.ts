@@ -1,71 +1,63 @@
-import type { MailPurpose, MailTemplates } from '../../ports/mail.ts';
+import type { MailFacts, MailPurpose, MailTemplates } from '../../ports/mail.ts';
+import { chooseLanguage } from './choose-language.ts';
+import { layOutHtml } from './html-layout.ts';
+import type { Language } from './languages/language.ts';
+import { layOutText, type Message } from './message.ts';
 
-/** English mails; text and HTML say the same, being made from the same paragraphs. */
-export const mailTemplates: MailTemplates = {
-  render(purpose, { username, link, validMinutes }) {
-    const wording = wordings[purpose];
-    const before = [greeting(username), wording.opening];
-    const after = [`The link works once, for ${duration(validMinutes)}.`, wording.ignoring];
-    return {
-      subject: wording.subject,
-      text: `${[...before, link, ...after].join('\n\n')}\n`,
-      html: renderHtml(wording.subject, [
-        ...before.map(paragraph),
-        `<p><a href="${escapeHtml(link)}">${wording.action}</a></p>`,
-        ...after.map(paragraph),
-        paragraph('If the link does not open, copy this address into your browser:'),
-        paragraph(link),
-      ]),
-    };
-  },
-};
-
-interface Wording {
-  subject: string;
-  opening: string;
-  action: string;
-  ignoring: string;
+/** What the operator calls and colours the service. */
+export interface Brand {
+  productName: string;
+  /** `#rrggbb` */
+  color: string;
+  logoUrl: string | null;
+  supportAddress: string | null;
 }
 
-const wordings: Record<MailPurpose, Wording> = {
-  password_reset: {
-    subject: 'Choose a new password',
-    opening: 'Someone, we hope you, asked for a new password for your account. To choose one, open this link:',
-    action: 'Choose a new password',
-    ignoring: 'If it was not you, ignore this mail: your password stays as it is.',
-  },
-  email_verification: {
-    subject: 'Confirm your e-mail address',
-    opening: 'Please confirm that this is the e-mail address of your account by opening this link:',
-    action: 'Confirm this address',
-    ignoring: 'If you have no such account, ignore this mail: the address then stays unconfirmed.',
-  },
-};
+/** Mails in the language of the reader; text and HTML say the same, being two layouts of one message. */
+export function createMailTemplates(brand: Brand): MailTemplates {
+  return {
+    render(purpose, facts) {
+      const message = writeMessage(purpose, facts, chooseLanguage(facts.locale), brand);
+      return { subject: message.subject, text: layOutText(message), html: layOutHtml(message, brand) };
+    },
+  };
+}
+
+function writeMessage(purpose: MailPurpose, facts: MailFacts, language: Language, brand: Brand): Message {
+  const { productName, supportAddress } = brand;
+  const common = {
+    language: language.tag,
+    greeting: language.greeting(presentableName(facts.username)),
+    sender: language.sender(productName),
+  };
+  const wording = language.mails[purpose];
+  if ('told' in wording) {
+    const closing = [wording.otherwise(productName, supportAddress)];
+    return { ...common, subject: wording.subject, opening: wording.told(productName), invitation: null, closing };
+  }
+  const { link, validMinutes } = facts;
+  if (link === undefined || validMinutes === undefined) throw new Error(`a mail for ${purpose} needs a link`);
+  const { action } = wording;
+  return {
+    ...common,
+    subject: wording.subject,
+    opening: wording.asked(productName),
+    invitation: { link, action, caption: language.caption(action), byHand: language.linkByHand },
+    closing: [language.linkLife(duration(validMinutes, language.tag)), wording.otherwise],
+  };
+}
 
 /**
  * A name is chosen by whoever registers, perhaps with a stranger's address: one that a mail reader would
  * turn into a link is left out, or the service would deliver advertisements.
  */
-function greeting(username: string): string {
+function presentableName(username: string): string | null {
   const plain = !/[/\\:@\p{C}]|\.\S/u.test(username) && [...username].length <= 64;
-  return plain ? `Hello ${username},` : 'Hello,';
+  return plain ? username : null;
 }
 
-function duration(minutes: number): string {
-  const [amount, unit] = minutes >= 120 && minutes % 60 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
-  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
-}
-
-function renderHtml(title: string, blocks: string[]): string {
-  const head = `<head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`;
-  return `<!doctype html>\n<html lang="en">${head}<body>\n${blocks.join('\n')}\n</body></html>\n`;
-}
-
-function paragraph(text: string): string {
-  return `<p>${escapeHtml(text)}</p>`;
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+function duration(minutes: number, tag: string): string {
+  const inHours = minutes >= 120 && minutes % 60 === 0;
+  const style = { style: 'unit', unit: inHours ? 'hour' : 'minute', unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(tag, style).format(inHours ? minutes / 60 : minutes);
 }

@@ -22,7 +22,7 @@ export type Scenarios<Operations> = {
 export interface Stage {
   account(): Promise<Account>;
   /** A session of its own: tokens, and the cookie as a browser sends it. */
-  session(): Promise<{ access: string; refresh: string; cookie: string }>;
+  session(): Promise<{ access: string; refresh: string; cookie: string; consoleCookie: string; account: Account }>;
   resetToken(): Promise<string>;
   verificationToken(): Promise<string>;
 }

@@ -16,6 +16,13 @@ export const service: { [Id in OwnId]: { [Status in StatusOf<operations, Id>]: S
   },
   getJwks: { 200: bare },
   getDocsPage: { 200: bare },
+  getDocumentDocsPage: {
+    200: () => ({ path: { document: 'token-pair' } }),
+    404: () => ({ path: { document: 'nobody' } }),
+  },
+  getLandingPage: { 200: bare },
+  getAccountPage: { 200: bare },
+  getForgotPasswordPage: { 200: bare },
   getResetPasswordPage: { 200: bare },
   getVerifyEmailPage: { 200: bare },
   getAsset: {

@@ -1,7 +1,3 @@
-import { connectForm } from './form.js';
+import { connectMailedLink } from './mailed-link.js';
 
-connectForm({
-  path: 'auth/password-reset',
-  body: () => ({ password: document.getElementById('password').value }),
-  done: 'Your password has been set. You can log in with it now.',
-});
+connectMailedLink({ path: 'auth/password-reset', mainField: 'password' });

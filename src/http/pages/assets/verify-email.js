@@ -1,7 +1,3 @@
-import { connectForm } from './form.js';
+import { connectMailedLink } from './mailed-link.js';
 
-connectForm({
-  path: 'auth/verify-email',
-  body: () => ({}),
-  done: 'Your e-mail address has been verified.',
-});
+connectMailedLink({ path: 'auth/verify-email' });

@@ -1,0 +1,135 @@
+import type { Account, AccountWithHash } from '../ports/stores.ts';
+import type { TokenClaims } from '../ports/tokens.ts';
+import { audit } from './audit.ts';
+import { emailKey, refuseEmail } from './identifiers.ts';
+import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
+import { preparePassword, refusePassword } from './passwords.ts';
+import { authenticate, type TokenFailure } from './sessions.ts';
+import { forgiveAttempts, reserveAttempt } from './throttle.ts';
+import { requestVerification } from './verification.ts';
+import { type Client, passwordRules, type World } from './world.ts';
+
+interface Authenticated {
+  accessToken: string | undefined;
+}
+
+export interface OwnAccount extends Account {
+  /** A new address that has still to be verified. */
+  pendingEmail: string | null;
+}
+
+type ConfirmedFailure = TokenFailure | InvalidFields | TooManyRequests;
+type Done = Record<never, never>;
+
+/** The account that an access token speaks for, with what only its owner sees. */
+export async function describeOwnAccount(
+  world: World,
+  input: Authenticated,
+): Promise<Outcome<OwnAccount, TokenFailure>> {
+  const authenticated = await authenticate(world, input.accessToken);
+  if (!authenticated.ok) return authenticated;
+  return ok(await withPendingEmail(world, authenticated.value.account));
+}
+
+/** The account with its pending address. */
+export async function withPendingEmail(world: World, account: Account): Promise<OwnAccount> {
+  const change = await world.accountSettings.findEmailChange(account.id);
+  return { ...account, pendingEmail: change?.email ?? null };
+}
+
+/** Asks for a verification mail to the account's own address; nothing to do without one. */
+export async function requestOwnVerification(
+  world: World,
+  input: Authenticated,
+  client: Client,
+): Promise<Outcome<Done, ConfirmedFailure>> {
+  const authenticated = await authenticate(world, input.accessToken);
+  if (!authenticated.ok) return authenticated;
+  const { email, emailVerifiedAt } = authenticated.value.account;
+  return email === null || emailVerifiedAt ? ok({}) : requestVerification(world, { email }, client);
+}
+
+/** Sets a new password and ends every other session (OWASP ASVS 5.0, 6.2.3 and 7.4.3). */
+export async function changePassword(
+  world: World,
+  input: Authenticated & { currentPassword: string; newPassword: string },
+  client: Client,
+): Promise<Outcome<Done, ConfirmedFailure>> {
+  const confirmed = await confirm(world, input, client);
+  if (!confirmed.ok) return confirmed;
+  const reason = refusePassword(input.newPassword, passwordRules(world));
+  if (reason) return fail({ code: 'invalid_fields', fields: { new_password: [reason] } });
+  const { account, claims } = confirmed.value;
+  const newHash = await world.hashing.hash(preparePassword(input.newPassword) ?? '');
+  const changed = await world.accountSettings.changePassword({
+    accountId: account.id,
+    oldHash: account.passwordHash,
+    newHash,
+    keepSessionId: claims.sessionId,
+    at: world.clock.now(),
+  });
+  if (!changed) return fail(wrongPassword);
+  await audit(world, client, 'password_changed', claims);
+  return ok({});
+}
+
+/** Mails a link to the new address, which counts once the link has been opened. Does not tell whether it is another account's. */
+export async function changeEmail(
+  world: World,
+  input: Authenticated & { currentPassword: string; email: string },
+  client: Client,
+): Promise<Outcome<Done, ConfirmedFailure>> {
+  const confirmed = await confirm(world, input, client);
+  if (!confirmed.ok) return confirmed;
+  const reason = refuseEmail(input.email);
+  if (reason) return fail({ code: 'invalid_fields', fields: { email: [reason] } });
+  const { account, claims } = confirmed.value;
+  const key = emailKey(input.email);
+  const refused = await world.mailAllowance(key);
+  if (refused) return fail(refused);
+  const at = world.clock.now();
+  await world.accountSettings.requestEmailChange({ accountId: account.id, email: input.email, emailKey: key, at });
+  const { language } = client;
+  await world.outbox.enqueue({ purpose: 'email_change', emailKey: key, accountId: account.id, language, at });
+  await audit(world, client, 'email_change_requested', claims);
+  return ok({});
+}
+
+/** Deletes the account and all that refers to it; the audit trail keeps what happened, not to whom. */
+export async function deleteAccount(
+  world: World,
+  input: Authenticated & { currentPassword: string },
+  client: Client,
+): Promise<Outcome<Done, ConfirmedFailure>> {
+  const confirmed = await confirm(world, input, client);
+  if (!confirmed.ok) return confirmed;
+  const { id: accountId, passwordHash } = confirmed.value.account;
+  const deleted = await world.accountSettings.delete({ accountId, passwordHash });
+  if (!deleted) return fail(wrongPassword);
+  await audit(world, nobody, 'account_deleted');
+  return ok({});
+}
+
+const nobody: Client = { address: null, network: 'unknown', userAgent: null, language: null };
+const wrongPassword: InvalidFields = { code: 'invalid_fields', fields: { current_password: ['is wrong'] } };
+
+/** What cannot be undone asks for the password again; guesses count as failed log-ins. */
+async function confirm(
+  world: World,
+  input: Authenticated & { currentPassword: string },
+  client: Client,
+): Promise<Outcome<{ account: AccountWithHash; claims: TokenClaims }, ConfirmedFailure>> {
+  const authenticated = await authenticate(world, input.accessToken);
+  if (!authenticated.ok) return authenticated;
+  const { claims } = authenticated.value;
+  const { accountId } = claims;
+  const account = await world.accountSettings.find(accountId);
+  if (!account) return fail({ code: 'token_invalid' });
+  const attempt = await reserveAttempt(world, client, { subject: `account ${accountId}`, accountId });
+  if ('refused' in attempt) return fail(attempt.refused);
+  const password = preparePassword(input.currentPassword);
+  const verdict = await world.hashing.verify(password ?? '-', password === null ? null : account.passwordHash);
+  if (!verdict.matches) return fail(wrongPassword);
+  await forgiveAttempts(world, client, { key: attempt.key, accountId });
+  return ok({ account, claims });
+}

@@ -1,0 +1,80 @@
+import type { DeviceSession } from '../ports/account-settings.ts';
+import type { AuditEvent } from '../ports/audit.ts';
+import { audit } from './audit.ts';
+import { fail, type Outcome, ok } from './outcome.ts';
+import { type OwnAccount, withPendingEmail } from './own-account.ts';
+import { authenticate, type TokenFailure } from './sessions.ts';
+import type { Client, World } from './world.ts';
+
+/** More are not shown; whoever has that many ends them all. */
+const mostSessions = 100;
+const mostEvents = 1000;
+
+interface Authenticated {
+  accessToken: string | undefined;
+}
+
+export interface OwnSession extends DeviceSession {
+  /** Whether it is the one that asks. */
+  isCurrent: boolean;
+}
+
+/** The live sessions of the account, newest first. */
+export async function listOwnSessions(
+  world: World,
+  input: Authenticated,
+): Promise<Outcome<OwnSession[], TokenFailure>> {
+  const authenticated = await authenticate(world, input.accessToken);
+  if (!authenticated.ok) return authenticated;
+  const { accountId, sessionId } = authenticated.value.claims;
+  const sessions = await world.deviceSessions.list({ accountId, at: world.clock.now(), limit: mostSessions });
+  return ok(sessions.map((session) => ({ ...session, isCurrent: session.id === sessionId })));
+}
+
+/** Ends one session of the account. */
+export async function endOwnSession(
+  world: World,
+  input: Authenticated & { sessionId: string },
+  client: Client,
+): Promise<Outcome<Record<never, never>, TokenFailure | { code: 'session_not_found' }>> {
+  const authenticated = await authenticate(world, input.accessToken);
+  if (!authenticated.ok) return authenticated;
+  const { accountId } = authenticated.value.claims;
+  const { sessionId } = input;
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(sessionId);
+  const ended = isId && (await world.deviceSessions.end({ sessionId, accountId, at: world.clock.now() }));
+  if (!ended) return fail({ code: 'session_not_found' });
+  await audit(world, client, 'session_ended', { accountId, sessionId });
+  return ok({});
+}
+
+/** Ends every session of the account but the one that asks. */
+export async function endOtherSessions(
+  world: World,
+  input: Authenticated,
+  client: Client,
+): Promise<Outcome<Record<never, never>, TokenFailure>> {
+  const authenticated = await authenticate(world, input.accessToken);
+  if (!authenticated.ok) return authenticated;
+  const { accountId, sessionId: keepSessionId } = authenticated.value.claims;
+  await world.deviceSessions.endOthers({ keepSessionId, accountId, at: world.clock.now() });
+  await audit(world, client, 'other_sessions_ended', authenticated.value.claims);
+  return ok({});
+}
+
+export interface Export {
+  account: OwnAccount;
+  sessions: OwnSession[];
+  events: AuditEvent[];
+}
+
+/** All that is kept about the account, save what only proves a password or a token. */
+export async function exportOwnData(world: World, input: Authenticated): Promise<Outcome<Export, TokenFailure>> {
+  const authenticated = await authenticate(world, input.accessToken);
+  if (!authenticated.ok) return authenticated;
+  const sessions = await listOwnSessions(world, input);
+  if (!sessions.ok) return sessions;
+  const { account } = authenticated.value;
+  const events = await world.audit.list({ accountId: account.id, limit: mostEvents });
+  return ok({ account: await withPendingEmail(world, account), sessions: sessions.value, events });
+}

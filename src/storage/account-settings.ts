@@ -1,0 +1,110 @@
+import { and, eq, gt, isNull, ne } from 'drizzle-orm';
+import type { AccountSettingsStore } from '../ports/account-settings.ts';
+import { accountColumns } from './accounts.ts';
+import type { Db } from './engine.ts';
+import { codeOf } from './failure.ts';
+import { accounts, auditEvents, emailChanges, oneTimeTokens, outbox, sessions } from './schema.ts';
+
+export function createAccountSettingsStore(db: Db): AccountSettingsStore {
+  return {
+    async find(accountId) {
+      const withHash = { ...accountColumns, passwordHash: accounts.passwordHash };
+      const [account] = await db.select(withHash).from(accounts).where(eq(accounts.id, accountId));
+      return account ?? null;
+    },
+    changePassword: (change) => db.transaction((transaction) => changePassword(transaction, change)),
+    async requestEmailChange({ accountId, email, emailKey, at }) {
+      const requested = { email, emailKey, requestedAt: at };
+      await db
+        .insert(emailChanges)
+        .values({ accountId, ...requested })
+        .onConflictDoUpdate({ target: emailChanges.accountId, set: requested });
+    },
+    async findEmailChange(accountId) {
+      const [change] = await db
+        .select({ email: emailChanges.email, emailKey: emailChanges.emailKey })
+        .from(emailChanges)
+        .where(eq(emailChanges.accountId, accountId));
+      return change ?? null;
+    },
+    async spendOnEmailChange(spend) {
+      try {
+        return await db.transaction((transaction) => spendOnEmailChange(transaction, spend));
+      } catch (error) {
+        // The address has become another account's; all is as it was.
+        if (codeOf(error) === uniqueViolation) return null;
+        throw error;
+      }
+    },
+    delete: (account) => db.transaction((transaction) => deleteAccount(transaction, account)),
+  };
+}
+
+/** SQLSTATE (PostgreSQL, Appendix A). */
+const uniqueViolation = '23505';
+
+type Transaction = Pick<Db, 'select' | 'insert' | 'update' | 'delete'>;
+type Input<Method extends keyof AccountSettingsStore> = Parameters<AccountSettingsStore[Method]>[0];
+
+async function changePassword(db: Transaction, change: Input<'changePassword'>): Promise<boolean> {
+  const { accountId, oldHash, newHash, keepSessionId, at } = change;
+  const changed = await db
+    .update(accounts)
+    .set({ passwordHash: newHash })
+    .where(and(eq(accounts.id, accountId), eq(accounts.passwordHash, oldHash)))
+    .returning({ id: accounts.id });
+  if (changed.length === 0) return false;
+  await db
+    .update(sessions)
+    .set({ endedAt: at })
+    .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt), ne(sessions.id, keepSessionId)));
+  await db
+    .delete(oneTimeTokens)
+    .where(and(eq(oneTimeTokens.accountId, accountId), eq(oneTimeTokens.purpose, 'password_reset')));
+  return true;
+}
+
+async function spendOnEmailChange(db: Transaction, { tokenHash, at }: Input<'spendOnEmailChange'>) {
+  const [change] = await db
+    .update(oneTimeTokens)
+    .set({ spentAt: at })
+    .from(emailChanges)
+    .where(
+      and(
+        eq(oneTimeTokens.tokenHash, tokenHash),
+        eq(oneTimeTokens.purpose, 'email_change'),
+        isNull(oneTimeTokens.spentAt),
+        gt(oneTimeTokens.expiresAt, at),
+        eq(emailChanges.accountId, oneTimeTokens.accountId),
+        eq(emailChanges.emailKey, oneTimeTokens.emailKey),
+      ),
+    )
+    .returning({ accountId: emailChanges.accountId, email: emailChanges.email, emailKey: emailChanges.emailKey });
+  if (!change) return null;
+  const { accountId, email, emailKey } = change;
+  const [old] = await db
+    .select({ emailKey: accounts.emailKey })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+    .for('update');
+  await db.delete(emailChanges).where(eq(emailChanges.accountId, accountId));
+  await db.update(accounts).set({ email, emailKey, emailVerifiedAt: at }).where(eq(accounts.id, accountId));
+  return { accountId, oldEmailKey: old?.emailKey ?? null };
+}
+
+async function deleteAccount(db: Transaction, { accountId, passwordHash }: Input<'delete'>): Promise<boolean> {
+  const [account] = await db
+    .select({ emailKey: accounts.emailKey })
+    .from(accounts)
+    .where(and(eq(accounts.id, accountId), eq(accounts.passwordHash, passwordHash)))
+    .for('update');
+  if (!account) return false;
+  if (account.emailKey !== null) await db.delete(outbox).where(eq(outbox.emailKey, account.emailKey));
+  await db
+    .update(auditEvents)
+    .set({ address: null, userAgent: null, sessionId: null })
+    .where(eq(auditEvents.accountId, accountId));
+  // Sessions, tokens, networks and changes of address go with it.
+  await db.delete(accounts).where(eq(accounts.id, accountId));
+  return true;
+}
