@@ -20,6 +20,7 @@ import { oneTimeSecrets } from './platform/secrets.ts';
 import { createTokenIssuer } from './platform/tokens.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
+import type { DevMailbox } from './ports/mail.ts';
 import type { Stores } from './ports/stores.ts';
 
 /** What the app is composed of; whoever opened it closes it. */
@@ -31,11 +32,13 @@ export interface Parts {
   log: Log;
   /** Null in production. */
   checkAnswer: AnswerCheck | null;
+  /** Null where mails are sent, and in production. */
+  devMailbox: DevMailbox | null;
 }
 
 /** The composition root: config + stores + platform -> app. Does no I/O of its own. */
 export function createApp(parts: Parts): { app: Elysia; world: World } {
-  const { config, stores, keys, clock, log, checkAnswer } = parts;
+  const { config, stores, keys, clock, log, checkAnswer, devMailbox } = parts;
   const limits = createLimits({ limits: config.rateLimits, store: stores.rateLimits, clock });
   const world = createWorld(parts, limits.mail);
   const settings: HttpSettings = {
@@ -62,6 +65,7 @@ export function createApp(parts: Parts): { app: Elysia; world: World } {
   addServiceOperations(app, {
     ping: () => stores.housekeeping.ping(),
     publicKeys: () => keys.current().publicJwks.keys,
+    devMailbox,
     checkAnswer,
     log,
   });

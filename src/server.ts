@@ -7,6 +7,7 @@ import { loadAnswerCheck } from './http/answer-check.ts';
 import { keptAuthSecret } from './platform/auth-secret.ts';
 import type { Background } from './platform/background.ts';
 import { loadKeys } from './platform/key-ring.ts';
+import { createMailboxFolder } from './platform/mail/mailbox-folder.ts';
 import { createOutboxFolder } from './platform/mail/outbox-folder.ts';
 import { createSmtpTransport } from './platform/mail/smtp.ts';
 import { createMailTemplates } from './platform/mail/templates.ts';
@@ -14,7 +15,7 @@ import { startOutboxWorker } from './platform/outbox-worker.ts';
 import { startSweeper } from './platform/sweeper.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
-import type { MailTransport } from './ports/mail.ts';
+import type { DevMailbox, MailTransport } from './ports/mail.ts';
 import type { Stores } from './ports/stores.ts';
 import type { Database } from './storage/engine.ts';
 import { applyMigrations } from './storage/migrate.ts';
@@ -46,7 +47,7 @@ export async function startServer(options: {
     log,
   });
   const checkAnswer = config.profile === 'production' ? null : await loadAnswerCheck();
-  const { app, world } = createApp({ config, stores, keys, clock, log, checkAnswer });
+  const { app, world } = createApp({ config, stores, keys, clock, log, checkAnswer, devMailbox: devMailbox(config) });
   // `reusePort`: by default a second process would share the port silently. `maxRequestBodySize`: Bun's own limit
   // answers an empty 413 past the contract; `readJson` has a lower one.
   app.listen({
@@ -97,6 +98,16 @@ function delivery(world: World, config: Config, clock: Clock, log: Log) {
 
 function mailTransport(config: Config, clock: Clock, log: Log): MailTransport {
   if (config.smtpUrl) return createSmtpTransport({ smtpUrl: config.smtpUrl, from: config.mailFrom });
-  const folder = join(config.dataDir, 'outbox');
+  const folder = outboxFolder(config);
   return createOutboxFolder({ folder, from: config.mailFrom, clock, log, logLinks: config.profile !== 'production' });
+}
+
+/** Whoever opens it can take over accounts, so production never has one. */
+function devMailbox(config: Config): DevMailbox | null {
+  const isKept = config.profile !== 'production' && config.smtpUrl === null;
+  return isKept ? createMailboxFolder(outboxFolder(config)) : null;
+}
+
+function outboxFolder(config: Config): string {
+  return join(config.dataDir, 'outbox');
 }

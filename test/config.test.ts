@@ -141,10 +141,10 @@ test.each(['#fff', '2f5bea', '#2f5bea;}', 'rgb(0,0,0)'])('BRAND_COLOR refuses %p
   expect(faultsOf({ BRAND_COLOR: color })).toHaveProperty('BRAND_COLOR');
 });
 
-test('the brand is Concord in blue until it is told otherwise', () => {
+test('the brand is Concord, in its own colour, until it is told otherwise', () => {
   expect(loadConfig({}).brand).toEqual({
     productName: 'Concord',
-    color: '#2f5bea',
+    color: '#0f6e69',
     logoUrl: null,
     supportAddress: null,
   });

@@ -38,7 +38,7 @@ export function title(text: string): { value: string } | { problem: string } {
 
 /** In lower case. */
 export function hexColor(text: string): { value: string } | { problem: string } {
-  return /^#[0-9a-f]{6}$/i.test(text) ? { value: text.toLowerCase() } : { problem: 'must be a colour like #2f5bea' };
+  return /^#[0-9a-f]{6}$/i.test(text) ? { value: text.toLowerCase() } : { problem: 'must be a colour like #0f6e69' };
 }
 
 export function hostName(text: string): { value: string } | { problem: string } {

@@ -76,12 +76,12 @@ export const settings = {
   ),
   MAIL_FROM: setting(mailbox, 'Concord <no-reply@localhost>', 'The sender of mails'),
   PRODUCT_NAME: setting(title, 'Concord', 'What the service is called in mails'),
-  BRAND_COLOR: setting(hexColor, '#2f5bea', 'The colour of buttons in mails, as `#rrggbb`'),
+  BRAND_COLOR: setting(hexColor, '#0f6e69', 'The colour of buttons in mails, as `#rrggbb`'),
   LOGO_URL: optional(httpsUrl, 'none', 'An https URL of a picture that stands in mails in place of the name'),
   SUPPORT_ADDRESS: optional(
     address,
     'none',
-    'The e-mail address that mails name for questions, above all when an account was changed by someone else',
+    'The e-mail address that mails name to whoever did not make a change to their account',
   ),
   CORS_ORIGINS: optional(
     origins,

@@ -10,7 +10,9 @@ import tokenPair from '../contract/generated/token-pair.json' with { type: 'json
 import verifiedEmail from '../contract/generated/verified-email.json' with { type: 'json' };
 import type { Answer, AnswerWith } from '../contract/wire.ts';
 import type { Log } from '../ports/log.ts';
+import type { DevMailbox } from '../ports/mail.ts';
 import type { AnswerCheck } from './answer-check.ts';
+import { devMailHandlers } from './dev-mail.ts';
 import { type Page, pages } from './pages/pages.ts';
 import { routePattern } from './routes.ts';
 
@@ -20,6 +22,8 @@ export interface ServiceSources {
   ping(): Promise<void>;
   /** The public keys that verify tokens. */
   publicKeys(): PublicKey[];
+  /** Null where there is none. */
+  devMailbox: DevMailbox | null;
   /** Null in production. */
   checkAnswer: AnswerCheck | null;
   log: Log;
@@ -57,7 +61,7 @@ const descriptions: Record<string, components['schemas']['OpenapiDescription']> 
   'verified-email': verifiedEmail,
 };
 
-function handlersOf({ ping, publicKeys, log }: ServiceSources): Record<OwnId, Handler> {
+function handlersOf({ ping, publicKeys, devMailbox, log }: ServiceSources): Record<OwnId, Handler> {
   return {
     getHealth: async () => {
       try {
@@ -91,6 +95,7 @@ function handlersOf({ ping, publicKeys, log }: ServiceSources): Record<OwnId, Ha
     getForgotPasswordPage: ({ path }) => pages.forgotPassword(path),
     getResetPasswordPage: ({ path }) => pages.resetPassword(path),
     getVerifyEmailPage: ({ path }) => pages.verifyEmail(path),
+    ...devMailHandlers(devMailbox),
     getAsset: async ({ params }): Promise<Reply> => {
       const asset = await pages.asset(params['file'] ?? '');
       return asset ?? answer<'getAsset'>()(404, { message: 'No such file', code: 'not_found' });

@@ -10,7 +10,7 @@ import type { Scenario, Sent } from './scenarios/scenario.ts';
 import { service } from './scenarios/service.ts';
 import { tokenPair } from './scenarios/token-pair.ts';
 import { verifiedEmail } from './scenarios/verified-email.ts';
-import { brokenStage, busyStage, limitedStage, type SetStage, steadyStage } from './stages.ts';
+import { brokenStage, busyStage, limitedStage, type SetStage, sendingStage, steadyStage } from './stages.ts';
 
 setDefaultTimeout(30_000);
 
@@ -24,16 +24,17 @@ const tables: Record<keyof typeof operations, Record<string, Record<number, Scen
   concord,
 };
 
-let stages: { steady: SetStage; broken: SetStage; limited: SetStage; busy: SetStage };
+let stages: { steady: SetStage; broken: SetStage; limited: SetStage; busy: SetStage; sending: SetStage };
 
 beforeAll(async () => {
-  const [steady, broken, limited, busy] = await Promise.all([
+  const [steady, broken, limited, busy, sending] = await Promise.all([
     steadyStage(),
     brokenStage(),
     limitedStage(),
     busyStage(),
+    sendingStage(),
   ]);
-  stages = { steady, broken, limited, busy };
+  stages = { steady, broken, limited, busy, sending };
 });
 afterAll(() => Promise.all(Object.values(stages).map((stage) => stage.close())));
 
@@ -69,6 +70,7 @@ function isPublished(surface: string): boolean {
 function stageFor(operationId: string, status: number): SetStage {
   if (status === 429) return stages.limited;
   if (status === 500 || (operationId === 'getHealth' && status === 503)) return stages.broken;
+  if (operationId === 'getDevMailbox' && status === 404) return stages.sending;
   return status === 503 ? stages.busy : stages.steady;
 }
 

@@ -125,11 +125,18 @@ async function newTokens(): Promise<Tokens> {
 /** The one status that is due, where the request alone decides. */
 function dueStatus(row: Row, schema: BodySchema | null, fuzzed: Fuzzed): number | null {
   if (!fuzzed.isOperation) return null;
-  if (row.credential !== null) return wantedBy[row.credential]?.(fuzzed) ? 200 : 401;
-  if (!row.hasBody) return null;
+  const isAuthenticated = row.credential === null || wantedBy[row.credential]?.(fuzzed);
+  if (!row.hasBody) return isAuthenticated ? successOf(row) : 401;
+  // A body is refused before its sender is asked who he is.
   const read = bodyOf(fuzzed);
   if ('status' in read) return read.status;
-  return schema?.accepts(read.json) ? null : 400;
+  if (!schema?.accepts(read.json)) return 400;
+  return isAuthenticated ? null : 401;
+}
+
+/** Where the credential alone decides; not where the path says what it is about. */
+function successOf(row: Row): number | null {
+  return row.credential === null || row.path.includes('{') ? null : 200;
 }
 
 const wantedBy: Record<string, (fuzzed: Fuzzed) => boolean> = {

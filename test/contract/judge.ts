@@ -80,7 +80,7 @@ function surfaceOf(path: string): { surface: string; path: string } {
   const isMount =
     key !== undefined &&
     rest !== undefined &&
-    !/^\/openapi\.json\/?$/.test(rest) &&
+    !/^\/(openapi\.json|docs)\/?$/.test(rest) &&
     (publishedKeys as readonly string[]).includes(key);
   return isMount ? { surface: key, path: rest } : { surface: 'root', path };
 }

@@ -1,5 +1,5 @@
 import { expect } from 'bun:test';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { emailKey, usernameKey } from '../../src/domain/identifiers.ts';
 import { type Account, cheapHashing, logIn, logInForCookie, newAccount, register } from '../http/accounts.ts';
 import { type Reply, serve, type TestServer } from '../server.ts';
@@ -27,6 +27,7 @@ export async function brokenStage(): Promise<SetStage> {
     session: once(await fresh.session()),
     resetToken: once(await fresh.resetToken()),
     verificationToken: once(await fresh.verificationToken()),
+    keptMail: unwanted('a kept mail'),
   };
   await server.database.database.close();
   // It cannot be closed again.
@@ -40,6 +41,12 @@ export async function limitedStage(): Promise<SetStage> {
   await server.post('/login', newAccount());
   const things = { ...nothing, account: once(newAccount()), resetToken: once('made-up') };
   return { server, ...things, perform: (send) => send(), close: () => server.stop() };
+}
+
+/** Mails are sent. */
+export async function sendingStage(): Promise<SetStage> {
+  const server = await serve({ SMTP_URL: 'smtp://127.0.0.1:1' });
+  return { server, ...nothing, perform: (send) => send(), close: () => server.stop() };
 }
 
 /** One hash runs at a time, takes over a second, and nobody may wait for its turn. */
@@ -56,6 +63,7 @@ const nothing: Stage = {
   session: unwanted('a session'),
   resetToken: unwanted('a reset token'),
   verificationToken: unwanted('a verification token'),
+  keptMail: unwanted('a kept mail'),
 };
 
 function freshThings(server: TestServer): Stage {
@@ -76,6 +84,13 @@ function freshThings(server: TestServer): Stage {
       const { email } = await register(server);
       await server.post('/auth/request-verify-email', { email });
       return server.linkToken(await server.mailTo(email));
+    },
+    async keptMail() {
+      const { email } = await register(server);
+      await server.post('/auth/request-verify-email', { email });
+      await server.mailTo(email);
+      const [file = ''] = await readdir(`${server.dataDir}/outbox`);
+      return file.replace('.eml', '');
     },
   };
 }

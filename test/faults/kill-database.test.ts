@@ -35,7 +35,7 @@ if (engine === 'postgres') {
     const loadAfterwards = burst(recovered, [instance]);
     await Bun.sleep(1000);
     await Promise.all([load.stop(), loadAfterwards.stop()]);
-    console.log(ledger.replies, ledger.slowest, recovered.replies, recovered.slowest, recovery)
+    console.log(ledger.replies, ledger.slowest, recovered.replies, recovered.slowest, recovery);
     expect(recovery).toBeLessThan(10);
     expectHeld(ledger);
     expect(onlyGood(recovered)).toBe(true);
@@ -56,7 +56,7 @@ if (engine === 'postgres') {
     expect(await secondsUntil(async () => (await health()).status === 200)).toBeLessThan(10);
     await Bun.sleep(500);
     await load.stop();
-    console.log(ledger.replies, ledger.slowest)
+    console.log(ledger.replies, ledger.slowest);
     expectHeld(ledger);
     expect(await faultsOf(ledger, instance)).toEqual([]);
     expect(await connections()).toBeLessThanOrEqual(POOL);

@@ -37,7 +37,7 @@ async function appWithWrongIds(checkAnswer: Parts['checkAnswer']) {
   const stores = { ...others, accounts: wrong, audit: { ...others.audit, record: async () => {} } };
   const signing = { algorithm: config.jwt.algorithm, authSecret: 'x'.repeat(32) };
   const keys = await loadKeys({ store: stores.signingKeys, config: signing, clock, log });
-  return { app: createApp({ config, stores, keys, clock, log, checkAnswer }).app, log };
+  return { app: createApp({ config, stores, keys, clock, log, checkAnswer, devMailbox: null }).app, log };
 }
 
 function registration(path: string): Request {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
-import { operations } from '../../src/contract/generated/operations.ts';
+import { operations, publishedKeys } from '../../src/contract/generated/operations.ts';
 import { type Reply, serve, type TestServer } from '../server.ts';
 import { cheapHashing, newAccount, register } from './accounts.ts';
 
@@ -23,14 +23,14 @@ interface Offered {
   method: string;
 }
 
-/** Every operation of every document, at its mount and at the root. */
-const offered: Offered[] = Object.entries(operations).flatMap(([surface, rows]) =>
-  rows
+/** Every operation of every document, at its mount and at the root. The console's own document has no mount. */
+const offered: Offered[] = (['root', ...publishedKeys] as const).flatMap((surface) =>
+  (operations[surface] as readonly (Omit<Offered, 'surface'> & { documents: readonly string[] })[])
     .filter(({ documents }) => documents.length > 0)
     .map((row) => ({
       ...row,
       surface,
-      path: (surface === 'root' ? '' : `/as/${surface}`) + row.path.replace('{token}', 'x'),
+      path: (surface === 'root' ? '' : `/as/${surface}`) + row.path.replace('{token}', 'x').replace('{session}', 'x'),
     })),
 );
 
@@ -46,17 +46,23 @@ function send(
   headers?: Record<string, string>,
   to = server,
 ): Promise<Reply> {
+  if (method === 'DELETE') return to.delete(path, headers);
   return method === 'GET' ? to.get(path, headers) : to.post(path, body, headers);
 }
 
+/** One with a body refuses a body first. */
+function wantsToken({ credential, hasBody }: Offered): boolean {
+  return credential !== null && !hasBody;
+}
+
 test('a missing token has one word everywhere', async () => {
-  for (const operation of offered.filter(({ credential }) => credential !== null)) {
+  for (const operation of offered.filter(wantsToken)) {
     expectCause(operation, await send(operation), 401, 'token_missing');
   }
 });
 
 test('an invalid token has one word everywhere', async () => {
-  for (const operation of offered.filter(({ credential }) => credential !== null)) {
+  for (const operation of offered.filter(wantsToken)) {
     const headers = { authorization: 'Bearer nonsense', cookie: 'refresh_token=nonsense' };
     expectCause(operation, await send(operation, undefined, headers), 401, 'token_invalid');
   }

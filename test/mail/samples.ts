@@ -1,7 +1,7 @@
 import type { Brand } from '../../src/platform/mail/templates.ts';
 import type { MailFacts, MailPurpose } from '../../src/ports/mail.ts';
 
-export const brand: Brand = { productName: 'Concord', color: '#2f5bea', logoUrl: null, supportAddress: null };
+export const brand: Brand = { productName: 'Concord', color: '#0f6e69', logoUrl: null, supportAddress: null };
 
 export const purposes: MailPurpose[] = ['password_reset', 'email_verification', 'email_change', 'email_changed'];
 

@@ -66,7 +66,13 @@ describe.each(profiles)('in %s', (profile) => {
     async (type) => {
       const account = await register(server);
       const before = await dump(server.database.database);
-      for (const path of ['/api/auth/login', '/as/refresh-cookie/api/auth/login', '/login', '/auth/login', '/register']) {
+      for (const path of [
+        '/api/auth/login',
+        '/as/refresh-cookie/api/auth/login',
+        '/login',
+        '/auth/login',
+        '/register',
+      ]) {
         const headers = { 'content-type': type, origin: 'https://evil.example.com', 'sec-fetch-site': 'cross-site' };
         const reply = await server.post(path, JSON.stringify(account), headers);
         expect([path, reply.status, reply.cookie]).toEqual([path, 415, null]);
@@ -112,9 +118,9 @@ describe.each(profiles)('in %s', (profile) => {
     expect(reply.headers.getSetCookie().length).toBe(1);
     const rotated = reply.status === 200 ? 1 : 0;
     const sessions = await server.database.db.query.sessions.findMany();
-    expect(sessions.filter(({ cookieRotatedAt, endedAt }) => cookieRotatedAt && !endedAt).length).toBeGreaterThanOrEqual(
-      rotated,
-    );
+    expect(
+      sessions.filter(({ cookieRotatedAt, endedAt }) => cookieRotatedAt && !endedAt).length,
+    ).toBeGreaterThanOrEqual(rotated);
     expect([await isLive(server, victim.access), await isLive(server, attacker.access)]).toEqual([true, true]);
     expect((await server.post('/api/auth/refresh', undefined, { cookie: attacker.cookie })).status).toBe(200);
   });

@@ -43,9 +43,18 @@ const smuggling: [string, () => string][] = [
   ['a chunk length of letters', () => `${post('Transfer-Encoding: chunked')}zz\r\n${body}\r\n0\r\n\r\n`],
   ['a negative chunk', () => `${post('Transfer-Encoding: chunked')}-1\r\n${body}\r\n0\r\n\r\n`],
   ['a chunk beyond numbers', () => `${post('Transfer-Encoding: chunked')}FFFFFFFFFFFFFFFFF\r\n${body}\r\n0\r\n\r\n`],
-  ['a chunk with another end', () => `${post('Transfer-Encoding: chunked')}${body.length.toString(16)}\r\n${body}XX0\r\n\r\n`],
-  ['chunks with bare line feeds', () => `${post('Transfer-Encoding: chunked')}${body.length.toString(16)}\n${body}\n0\n\n`],
-  ['lines with bare line feeds', () => `POST /login HTTP/1.1\n${host()}\n${json}\nContent-Length: ${body.length}\n\n${body}`],
+  [
+    'a chunk with another end',
+    () => `${post('Transfer-Encoding: chunked')}${body.length.toString(16)}\r\n${body}XX0\r\n\r\n`,
+  ],
+  [
+    'chunks with bare line feeds',
+    () => `${post('Transfer-Encoding: chunked')}${body.length.toString(16)}\n${body}\n0\n\n`,
+  ],
+  [
+    'lines with bare line feeds',
+    () => `POST /login HTTP/1.1\n${host()}\n${json}\nContent-Length: ${body.length}\n\n${body}`,
+  ],
   ['lines with bare carriage returns', () => `GET /health HTTP/1.1\r${host()}\r\r`],
 ];
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 66102774a159efb8157a17488837cbf9d9c45dbb7e8ba52b95f08ffb0a11c9eb
+// Sources: 053391e908682e78161baf06d23612b3a866794be836bc85b5b27695ef42ff60
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
@@ -50,6 +50,9 @@ export const operations = {
     {"operationId":"getForgotPasswordPage","method":"GET","path":"/forgot-password","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getResetPasswordPage","method":"GET","path":"/reset-password","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getVerifyEmailPage","method":"GET","path":"/verify-email","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
+    {"operationId":"getDevMailbox","method":"GET","path":"/dev/mail","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200,404]},
+    {"operationId":"getDevMail","method":"GET","path":"/dev/mail/{mail}","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200,404]},
+    {"operationId":"getDevMailHtml","method":"GET","path":"/dev/mail/{mail}/html","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200,404]},
     {"operationId":"getAsset","method":"GET","path":"/assets/{file}","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200,404]},
   ],
   "renewable-token": [

@@ -187,6 +187,9 @@ export const responses = {
   "getDocumentOpenapi:404": root_Problem,
   "getJwks:200": root_Jwks,
   "getDocumentDocsPage:404": root_Problem,
+  "getDevMailbox:404": root_Problem,
+  "getDevMail:404": root_Problem,
+  "getDevMailHtml:404": root_Problem,
   "getAsset:404": root_Problem,
 },
 "renewable-token": {

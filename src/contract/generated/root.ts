@@ -831,6 +831,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dev/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mails that were kept instead of being sent
+         * @description A tool for development: in production, and where a mail server is set, it does not exist. The newest 100 are listed.
+         */
+        get: operations["getDevMailbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dev/mail/{mail}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifies a mail that was kept.
+                 * @example 2026-01-31T12-00-00-000Z-password_reset1
+                 */
+                mail: components["parameters"]["KeptMail"];
+            };
+            cookie?: never;
+        };
+        /** One mail, with its link */
+        get: operations["getDevMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dev/mail/{mail}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifies a mail that was kept.
+                 * @example 2026-01-31T12-00-00-000Z-password_reset1
+                 */
+                mail: components["parameters"]["KeptMail"];
+            };
+            cookie?: never;
+        };
+        /** The HTML of one mail, as a mail reader shows it */
+        get: operations["getDevMailHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assets/{file}": {
         parameters: {
             query?: never;
@@ -2190,6 +2256,11 @@ export interface components {
          * @example token-pair
          */
         Document: "renewable-token" | "token-pair" | "verified-email" | "budget-tracker" | "refresh-cookie";
+        /**
+         * @description Identifies a mail that was kept.
+         * @example 2026-01-31T12-00-00-000Z-password_reset1
+         */
+        KeptMail: string;
         /**
          * @description The name of the file.
          * @example docs.js
@@ -3796,6 +3867,81 @@ export interface operations {
                     "text/html": string;
                 };
             };
+        };
+    };
+    getDevMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An HTML page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getDevMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifies a mail that was kept.
+                 * @example 2026-01-31T12-00-00-000Z-password_reset1
+                 */
+                mail: components["parameters"]["KeptMail"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An HTML page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getDevMailHtml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifies a mail that was kept.
+                 * @example 2026-01-31T12-00-00-000Z-password_reset1
+                 */
+                mail: components["parameters"]["KeptMail"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The HTML that was mailed, in a sandbox. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
         };
     };
     getAsset: {

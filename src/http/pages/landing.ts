@@ -1,5 +1,5 @@
 import description from '../../contract/generated/root.json' with { type: 'json' };
-import { escape, type Page, page } from './layout.ts';
+import { escapeHtml, type Page, page } from './layout.ts';
 
 /** What this is and where to go, for whoever opens the address of the server. */
 export function landingPage(root: string): Page {
@@ -44,7 +44,7 @@ function documents(): DocumentSummary[] {
 function documentCard(root: string) {
   return ({ key, words }: DocumentSummary): string => `<li class="card">
 <h3>${key}</h3>
-<p>${code(escape(words))}</p>
+<p>${code(escapeHtml(words))}</p>
 <p class="links"><a href="${root}as/${key}/docs">Try it<span class="unseen"> : ${key}</span></a>
 <a href="${root}as/${key}/openapi.json">OpenAPI<span class="unseen"> of ${key}</span></a></p>
 </li>`;

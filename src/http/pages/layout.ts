@@ -61,7 +61,7 @@ export function swaggerPage(content: Omit<Content, 'main'> & { description: stri
 }
 
 /** Text in markup. */
-export function escape(text: string): string {
+export function escapeHtml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
 }
@@ -81,7 +81,7 @@ function head({ title, root }: Omit<Content, 'main'>, styles: string[]): string 
   return `<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <link rel="icon" href="${icon}">
 ${sheets}
 `;

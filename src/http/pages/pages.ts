@@ -39,6 +39,7 @@ const ownAssets = [
   'api.js',
   'controls.css',
   'device.js',
+  'dev-mail.css',
   'docs.js',
   'forgot-password.js',
   'forms.js',
@@ -58,6 +59,6 @@ const assets = new Map<string, string>([
 ]);
 
 /** Relative, since only a proxy knows below which path it serves this. */
-function rootFrom(path: string): string {
+export function rootFrom(path: string): string {
   return '../'.repeat(path.split('/').length - 2) || './';
 }

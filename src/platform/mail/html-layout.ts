@@ -42,7 +42,7 @@ ${body.join('\n')}
 const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
 const small = 'font-size:13px;line-height:20px;color:#5b6270;';
 
-/** `!important`, since the styles it has to beat are inline. */
+/** `!important`, since the styles it has to beat are inline. The border keeps a dark button apart from the dark card. */
 const styleSheet = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
@@ -51,6 +51,7 @@ const styleSheet = `
   .text { color: #eceef2 !important; }
   .quiet { color: #a6adba !important; }
   .rule { border-color: #383d47 !important; }
+  .button { border-color: rgba(255, 255, 255, 0.2) !important; }
 }
 `;
 
@@ -70,7 +71,7 @@ function paragraph(text: string): string {
 function button({ link, action }: Invitation, color: string): string {
   const style = `display:inline-block;padding:12px 24px;font-size:16px;line-height:24px;font-weight:600;color:${readableOn(color)};text-decoration:none;`;
   return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0;"><tr>
-<td bgcolor="${color}" style="background-color:${color};border-radius:6px;mso-padding-alt:12px 24px;"><a href="${escapeHtml(link)}" target="_blank" style="${style}">${escapeHtml(action)}</a></td>
+<td class="button" bgcolor="${color}" style="background-color:${color};border:1px solid ${color};border-radius:6px;mso-padding-alt:12px 24px;"><a href="${escapeHtml(link)}" target="_blank" style="${style}">${escapeHtml(action)}</a></td>
 </tr></table>`;
 }
 

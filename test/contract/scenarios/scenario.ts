@@ -25,6 +25,8 @@ export interface Stage {
   session(): Promise<{ access: string; refresh: string; cookie: string; consoleCookie: string; account: Account }>;
   resetToken(): Promise<string>;
   verificationToken(): Promise<string>;
+  /** The id of a mail that was kept instead of being sent. */
+  keptMail(): Promise<string>;
 }
 
 /** The two refusals that any operation with a body knows. */

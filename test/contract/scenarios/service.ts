@@ -25,6 +25,15 @@ export const service: { [Id in OwnId]: { [Status in StatusOf<operations, Id>]: S
   getForgotPasswordPage: { 200: bare },
   getResetPasswordPage: { 200: bare },
   getVerifyEmailPage: { 200: bare },
+  getDevMailbox: { 200: bare, 404: bare },
+  getDevMail: {
+    200: async (stage) => ({ path: { mail: await stage.keptMail() } }),
+    404: () => ({ path: { mail: 'none' } }),
+  },
+  getDevMailHtml: {
+    200: async (stage) => ({ path: { mail: await stage.keptMail() } }),
+    404: () => ({ path: { mail: 'none' } }),
+  },
   getAsset: {
     200: () => ({ path: { file: 'docs.js' } }),
     404: () => ({ path: { file: 'package.json' } }),

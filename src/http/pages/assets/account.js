@@ -8,7 +8,7 @@ const notice = part('notice');
 const fillSessions = connectSessions(request);
 let isSignedIn = false;
 
-connectForm(part('sign-in'), async (credentials) => enter(await signIn(credentials)), { mainField: 'name' });
+connectForm(part('sign-in'), async (credentials) => enter(await signIn(credentials)));
 connectForm(part('sign-up'), async ({ username, email, password }) => {
   await send('POST', 'account/sign-up', { body: { username, email, password } });
   await enter(await signIn({ name: username, password }));

@@ -77,14 +77,17 @@ function isComplete(form) {
 }
 
 function tellProblem(form, status, problem, mainField) {
-  const fields =
-    problem.code === 'invalid_fields' && mainField && Object.keys(problem.fields).length === 0
-      ? { [mainField]: [problem.message] }
-      : problem.fields;
+  const fields = fieldsOf(problem, mainField);
   const faulty = [...form.querySelectorAll('input')].filter(({ name }) => fields[name]);
   for (const input of faulty) tellField(input, fields[input.name].map((reason) => sentence(input, reason)).join(' '));
   faulty[0]?.focus();
   if (faulty.length === 0) tell(status, problem.message, true);
+}
+
+/** Some operations name the fields only in their message: `password must have at least 8 characters; password is …`. */
+function fieldsOf({ code, message, fields }, mainField) {
+  if (code !== 'invalid_fields' || !mainField || Object.keys(fields).length > 0) return fields;
+  return { [mainField]: message.split('; ').map((reason) => reason.replace(`${mainField} `, '')) };
 }
 
 /** `must have at least 8 characters` is said of the field by its label. */

@@ -6,7 +6,7 @@ export const german: Language = {
   caption: (action) => `${action}:`,
   linkLife: (duration) => `Der Link gilt einmal und für ${duration}.`,
   linkByHand: 'Wenn die Schaltfläche nicht reagiert, kopieren Sie diese Adresse in Ihren Browser:',
-  sender: (product) => `Diese E-Mail wurde von ${product} verschickt. Antworten darauf liest niemand.`,
+  sender: (product) => `Diese E-Mail wurde von ${product} verschickt.`,
   mails: {
     password_reset: {
       subject: 'Neues Passwort wählen',

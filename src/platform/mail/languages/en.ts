@@ -6,7 +6,7 @@ export const english: Language = {
   caption: (action) => `${action}:`,
   linkLife: (duration) => `The link works once, for ${duration}.`,
   linkByHand: 'If the button does not work, copy this address into your browser:',
-  sender: (product) => `This mail was sent by ${product}. Nobody reads replies to it.`,
+  sender: (product) => `This mail was sent by ${product}.`,
   mails: {
     password_reset: {
       subject: 'Choose a new password',

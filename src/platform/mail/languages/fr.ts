@@ -7,7 +7,7 @@ export const french: Language = {
   caption: (action) => `${action}\u00a0:`,
   linkLife: (duration) => `Le lien fonctionne une seule fois, pendant ${duration}.`,
   linkByHand: 'Si le bouton ne réagit pas, copiez cette adresse dans votre navigateur\u00a0:',
-  sender: (product) => `Cet e-mail a été envoyé par ${product}. Personne ne lit les réponses.`,
+  sender: (product) => `Cet e-mail a été envoyé par ${product}.`,
   mails: {
     password_reset: {
       subject: 'Choisissez un nouveau mot de passe',
