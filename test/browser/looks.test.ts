@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test';
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { engine } from '../database.ts';
 import { type Account, register } from '../http/accounts.ts';
 import { browserStage, type Stage } from './stage.ts';
+import { fill, hears, press, sees, signIn } from './visitor.ts';
 
 setDefaultTimeout(60_000);
 
@@ -17,36 +18,36 @@ const views: Record<string, (account: Account) => { path: string; prepare?: (pag
   'sign-in-refused': () => ({
     path: '/account',
     async prepare(page) {
-      await page.getByLabel('User name or e-mail').fill('nobody');
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await fill(page, { 'User name or e-mail address': 'nobody' });
+      await press(page, 'Sign in');
       await page.getByText('Please fill this in.').waitFor();
-      await page.getByLabel('Password', { exact: true }).fill('wrong');
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByText('The name or the password is wrong.').waitFor();
+      await fill(page, { Password: 'wrong' });
+      await press(page, 'Sign in');
+      await hears(page, 'The name or the password is wrong.');
     },
   }),
   'sign-up': () => ({
     path: '/account#sign-up',
-    prepare: (page) => page.getByLabel('Password', { exact: true }).fill('correct horse battery'),
+    prepare: (page) => fill(page, { 'User name': 'ada', Password: 'correct horse' }),
   }),
-  account: (account) => ({ path: '/account', prepare: (page) => signIn(page, account) }),
+  account: (account) => ({ path: '/account', prepare: (page) => signIn(page, account.email, account) }),
   'account-forms': (account) => ({
     path: '/account',
     async prepare(page) {
-      await signIn(page, account);
+      await signIn(page, account.email, account);
       for (const summary of await page.locator('summary').all()) await summary.click();
-      await page.locator('#password-new').fill('x');
-      await page.locator('#change-password button.primary').click();
-      await page.locator('#password-current[aria-invalid]').waitFor();
+      await fill(page, { 'New password': 'x' });
+      await press(page, 'Change the password');
+      await page.getByText('Please fill this in.').waitFor();
     },
   }),
   'forgot-password': () => ({ path: '/forgot-password' }),
   'mail-sent': () => ({
     path: '/forgot-password',
     async prepare(page) {
-      await page.getByLabel('E-mail address').fill('nobody@example.com');
-      await page.getByRole('button', { name: 'Send me a link' }).click();
-      await page.getByText('Look into your mailbox').waitFor();
+      await fill(page, { 'E-mail address': 'nobody@example.com' });
+      await press(page, 'Send me a link');
+      await sees(page, 'Look into your mailbox');
     },
   }),
   'verify-email': () => ({ path: '/verify-email#token' }),
@@ -80,21 +81,21 @@ if (engine === 'pglite') {
   });
   afterAll(() => stage.close());
 
-  describe.each(Object.keys(views))('%s', (name) => {
-    for (const [appearance, options] of Object.entries(appearances)) {
-      test(`is accessible and fits, ${appearance}`, async () => {
-        const { path, prepare } = views[name]?.(account) ?? { path: '' };
-        const page = await stage.open(path, options);
-        await page.locator('h1:visible, .unseen').first().waitFor();
-        await prepare?.(page);
-        if (process.env['SCREENSHOTS']) {
-          await page.screenshot({ path: `${screenshots}/${name}-${appearance}.png`, fullPage: true });
-        }
-        expect(await violations(page)).toEqual([]);
-        expect(await overflow(page)).toBe(0);
-        await page.context().close();
-      });
+  test.each(Object.keys(views))('%s is accessible and fits', async (name) => {
+    const { path, prepare } = views[name]?.(account) ?? { path: '' };
+    const page = await stage.open(path);
+    await page.locator('h1:not(.unseen):visible').waitFor();
+    await prepare?.(page);
+    for (const [appearance, { colorScheme, viewport }] of Object.entries(appearances)) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(viewport);
+      if (process.env['SCREENSHOTS']) {
+        await page.screenshot({ path: `${screenshots}/${name}-${appearance}.png`, fullPage: true });
+      }
+      expect([appearance, await violations(page)]).toEqual([appearance, []]);
+      expect([appearance, await overflow(page)]).toEqual([appearance, 0]);
     }
+    await page.context().close();
   });
 
   test('no page did what it may not', () => {
@@ -107,16 +108,9 @@ const userAgents = {
   laptop: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0',
 };
 
-async function signIn(page: Page, { email, password }: Account): Promise<void> {
-  await page.getByLabel('User name or e-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Hello' }).waitFor();
-}
-
 /** What axe finds by the rules of WCAG 2.2 AA and its best practices. It is put in past the page's policy. */
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }

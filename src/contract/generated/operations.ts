@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 053391e908682e78161baf06d23612b3a866794be836bc85b5b27695ef42ff60
+// Sources: a6d237a500960660b9b93176e84a933b5b65c35500f77c75baefc39abfeda72b
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

@@ -39,7 +39,9 @@ ${body.join('\n')}
 `;
 }
 
-const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
+/** A word that is wider than a telephone is broken; `word-break` is for readers that do not know `overflow-wrap`. */
+const font =
+  "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;overflow-wrap:anywhere;word-break:break-word;";
 const small = 'font-size:13px;line-height:20px;color:#5b6270;';
 
 /** `!important`, since the styles it has to beat are inline. The border keeps a dark button apart from the dark card. */
