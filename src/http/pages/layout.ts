@@ -41,7 +41,7 @@ export function page(content: Content): Page {
 </header>
 <main id="main" tabindex="-1">
 ${main}
-<noscript><p class="notice">This page needs JavaScript.</p></noscript>
+${content.script ? '<noscript><p class="notice">This page needs JavaScript.</p></noscript>' : ''}
 </main>
 <footer class="bar"><p>Concord keeps one account for every service here.</p></footer>`;
   return html(`${head(content, ['pages.css', 'controls.css'])}${module}`, body, strictContentSecurityPolicy);
