@@ -95,7 +95,9 @@ async function reset(ledger: Ledger, client: Client, account: Account, token: st
 export async function faultsOf(ledger: Ledger, client: Client): Promise<string[]> {
   const isReset = new Set(ledger.resets.map(({ account }) => account));
   const checks = [
-    ...ledger.registrations.filter(({ account }) => !isReset.has(account)).map((it) => () => ofRegistration(client, it)),
+    ...ledger.registrations
+      .filter(({ account }) => !isReset.has(account))
+      .map((it) => () => ofRegistration(client, it)),
     ...ledger.logOuts.map((it) => () => ofLogOut(client, it)),
     ...ledger.resets.map((it) => () => ofReset(client, it)),
   ];
@@ -123,7 +125,11 @@ async function ofLogOut(client: Client, { token, isSure }: Entry<'logOuts'>): Pr
 
 async function ofReset(client: Client, { account, newPassword, token, isSure }: Entry<'resets'>): Promise<string[]> {
   const canLogIn = (password: string) => logIn(client, { ...account, password }).then(Boolean, () => false);
-  const [isNew, isOld, isOpen] = [await canLogIn(newPassword), await canLogIn(account.password), await isLive(client, token)];
+  const [isNew, isOld, isOpen] = [
+    await canLogIn(newPassword),
+    await canLogIn(account.password),
+    await isLive(client, token),
+  ];
   if (isSure && !isNew) return [`the new password of ${account.username} is refused`];
   if (isNew === isOld) return [`${account.username} has both passwords, or none`];
   // The password and the end of the sessions are one transaction.

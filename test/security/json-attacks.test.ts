@@ -44,7 +44,7 @@ describe.each(profiles)('in %s', (profile) => {
   test.each(unreadable)('a body of %s is refused as unreadable everywhere', async (_, bodyOf) => {
     const before = await dump(server.database.database);
     for (const path of paths) {
-      const response = await server.fetch(path, { method: 'POST', headers: json, body: bodyOf() as BodyInit });
+      const response = await server.fetch(path, { method: 'POST', headers: json, body: bodyOf() as string });
       expect([path, response.status]).toEqual([path, 400]);
     }
     expect(await dump(server.database.database)).toEqual(before);
@@ -83,19 +83,16 @@ describe.each(profiles)('in %s', (profile) => {
     expect((await server.post('/login', account)).status).toBe(200);
   });
 
-  test.each([
-    '1e400',
-    '-1e400',
-    '9007199254740993',
-    `1${'0'.repeat(5000)}`,
-    `0.${'1'.repeat(5000)}`,
-    '-0',
-    '1E-400',
-  ])('a number like %.20s in place of text is refused', async (number) => {
-    for (const path of paths) {
-      expect((await server.post(path, `{"username":${number},"password":${number},"email":${number}}`)).status).toBe(400);
-    }
-  });
+  test.each(['1e400', '-1e400', '9007199254740993', `1${'0'.repeat(5000)}`, `0.${'1'.repeat(5000)}`, '-0', '1E-400'])(
+    'a number like %.20s in place of text is refused',
+    async (number) => {
+      for (const path of paths) {
+        expect((await server.post(path, `{"username":${number},"password":${number},"email":${number}}`)).status).toBe(
+          400,
+        );
+      }
+    },
+  );
 
   test('a byte order mark of UTF-8 changes nothing, and escapes mean what they stand for', async () => {
     const escaped = [...account.username].map((letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join('');

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey } from 'node:crypto';
-import { authSecret, type ProfileName, publicUrl } from './stage.ts';
 import { type Door, encoded, type Forger, signHmac } from './forge.ts';
+import { authSecret, type ProfileName, publicUrl } from './stage.ts';
 
 /** What to write for a door. `lure` is a listener of the attacker, which must never be asked anything. */
 export type Attack = (forger: Forger, door: Door, lure: string) => Promise<string> | string;
@@ -145,18 +145,34 @@ export function claimAttacks(profile: ProfileName): [string, Attack][] {
     ...['Concord', '', null, ['concord'], ['concord', 'x'], [], { aud: 'concord' }, undefined].map(
       (aud): [string, Attack] => [`the audience ${JSON.stringify(aud)}`, claims({ aud })],
     ),
-    ...['-1', '0', '01', '+1', ' 1', '1 ', '1e0', '0x1', '1.0', '\uff11', '', null, true, ['1'], { id: 1 }, undefined].map(
-      (sub): [string, Attack] => [`the subject ${JSON.stringify(sub)}`, claims({ sub })],
-    ),
+    ...[
+      '-1',
+      '0',
+      '01',
+      '+1',
+      ' 1',
+      '1 ',
+      '1e0',
+      '0x1',
+      '1.0',
+      '\uff11',
+      '',
+      null,
+      true,
+      ['1'],
+      { id: 1 },
+      undefined,
+    ].map((sub): [string, Attack] => [`the subject ${JSON.stringify(sub)}`, claims({ sub })]),
     ['a number for its own subject', claims((forger) => ({ sub: Number(forger.other.sub) }))],
     ['the subject of another account', claims(({ other }) => ({ sub: other.sub }))],
     ['the session of another account', claims(({ other }) => ({ sid: other.sid }))],
     ...['', "' or '1'='1", 'null', null, 7, ['x'], {}, '00000000-0000-0000-0000-000000000000', undefined].map(
       (sid): [string, Attack] => [`the session ${JSON.stringify(sid)}`, claims({ sid })],
     ),
-    ...['', 'x', null, 7, [], {}, undefined].map(
-      (jti): [string, Attack] => [`the token id ${JSON.stringify(jti)}`, claims({ jti })],
-    ),
+    ...['', 'x', null, 7, [], {}, undefined].map((jti): [string, Attack] => [
+      `the token id ${JSON.stringify(jti)}`,
+      claims({ jti }),
+    ]),
   ];
 }
 
@@ -165,9 +181,10 @@ export const timeAttacks: [string, Attack][] = [
   ...['never', String(now() + 3600), null, true, [now() + 3600], -1, 0, 0.5, 1e300, now() + 3600.5, undefined].map(
     (exp): [string, Attack] => [`the expiry ${shown(exp)}`, claims({ exp })],
   ),
-  ...[now() + 3600, String(now() + 3600), 'now', null, 1e300].map(
-    (nbf): [string, Attack] => [`the beginning ${shown(nbf)}`, claims({ nbf })],
-  ),
+  ...[now() + 3600, String(now() + 3600), 'now', null, 1e300].map((nbf): [string, Attack] => [
+    `the beginning ${shown(nbf)}`,
+    claims({ nbf }),
+  ]),
 ];
 
 /** Of access and refresh tokens only: a refresh cookie has no time of issue (docs/decisions/0004). */

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 339ee332fdfd8945c63cdd468b839d589cb62dcf9dae47a84d437c9e6c8be77e
+// Sources: 9e32afafb3d047b834f2c64f517f6a0ecc4df803eed0d243c442faad0e623692
 
 export const documentKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
