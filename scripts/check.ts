@@ -9,6 +9,7 @@ const steps: [string, string[]][] = [
   ['contract', [`${tools}/redocly`, 'lint', 'openapi.yaml', '--format=stylish']],
   ['generated files', ['scripts/generate.ts', '--check']],
   ['types', [`${tools}/tsc`, '-p', '.']],
+  ['types of browser tests', [`${tools}/tsc`, '-p', 'test/browser']],
   ['lint and format', [`${tools}/biome`, 'ci', '--error-on-warnings']],
   ['arrows', ['scripts/arrows.ts']],
   ['dead code', [`${tools}/knip`]],

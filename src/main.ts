@@ -1,14 +1,20 @@
-/** The command line: `serve` (the default) and `migrate`. Exit code 1 when the service cannot start, 2 for a wrong call. */
+/** The command line: `serve` (the default), `migrate` and `end-all-sessions`. Exit code 1 when the service cannot start, 2 for a wrong call. */
 import { type Config, ConfigurationError, loadConfig } from './config.ts';
 import { systemClock } from './platform/clock.ts';
 import { createLog } from './platform/log.ts';
 import { startServer } from './server.ts';
 import { openDatabase } from './storage/database.ts';
 import { DatabaseInUse } from './storage/directory-lock.ts';
+import type { Database } from './storage/engine.ts';
 import { StorageFailure } from './storage/failure.ts';
 import { applyMigrations } from './storage/migrate.ts';
+import { endAllSessions } from './storage/restoration.ts';
 
-const commands: Record<string, (config: Config) => Promise<void>> = { serve, migrate };
+const commands: Record<string, (config: Config) => Promise<void>> = {
+  serve,
+  migrate,
+  'end-all-sessions': endEverySession,
+};
 const mendable = [ConfigurationError, DatabaseInUse, StorageFailure];
 const [name = 'serve', ...rest] = process.argv.slice(2);
 const command = commands[name];
@@ -44,13 +50,23 @@ async function serve(config: Config): Promise<void> {
 }
 
 async function migrate(config: Config): Promise<void> {
+  await withDatabase(config, applyMigrations);
+  console.log('the schema is up to date');
+}
+
+/** For after a restore in place, which the service cannot recognize: docs/reliability.md. */
+async function endEverySession(config: Config): Promise<void> {
+  const ended = await withDatabase(config, (database) => endAllSessions(database, systemClock.now()));
+  console.log(`${ended} sessions have been ended`);
+}
+
+async function withDatabase<Result>(config: Config, work: (database: Database) => Promise<Result>): Promise<Result> {
   const database = await openDatabase(location(config));
   try {
-    await applyMigrations(database);
+    return await work(database);
   } finally {
     await database.close();
   }
-  console.log('the schema is up to date');
 }
 
 function isTakenPort(error: unknown): boolean {

@@ -19,12 +19,16 @@ import type { DevMailbox, MailTransport } from './ports/mail.ts';
 import type { Stores } from './ports/stores.ts';
 import type { Database } from './storage/engine.ts';
 import { applyMigrations } from './storage/migrate.ts';
+import { recognizeRestoredCopy } from './storage/restoration.ts';
 import { createStores } from './storage/stores.ts';
 
 export interface Server {
   /** Where it listens. */
   url: string;
-  /** Stops listening, lets what is in flight finish, and stops the background work. The database stays open. */
+  /**
+   * Stops listening, lets what is in flight finish, and stops the background work; after a few seconds it waits no longer.
+   * The database stays open.
+   */
   stop(): Promise<void>;
 }
 
@@ -37,6 +41,8 @@ export async function startServer(options: {
 }): Promise<Server> {
   const { config, database, clock, log } = options;
   await applyMigrations(database);
+  const ended = await recognizeRestoredCopy(database, clock.now());
+  if (ended !== null) log.warn({ sessions: ended }, 'this database is a restored copy: every session has been ended');
   const wakeable = wakeableOutbox(createStores(database.db));
   const { stores } = wakeable;
   const authSecret = config.authSecret ?? (await keptAuthSecret(config.dataDir));
@@ -63,11 +69,17 @@ export async function startServer(options: {
   return {
     url: `http://${app.server?.hostname}:${app.server?.port}`,
     async stop() {
-      await app.stop();
-      await Promise.all([worker.stop(), sweeper.stop()]);
+      const finished = app.stop().then(() => Promise.all([worker.stop(), sweeper.stop()]));
+      const late = Bun.sleep(STOP_LIMIT_MS).then(() => 'late' as const);
+      if ((await Promise.race([finished, late])) !== 'late') return;
+      log.warn({ afterMs: STOP_LIMIT_MS }, 'requests or mails that are still in hand are given up');
+      await app.stop(true);
     },
   };
 }
+
+/** With the time that closing the database may take, less than the 10 s after which `docker stop` kills. */
+const STOP_LIMIT_MS = 7000;
 
 /** The stores, with an outbox that wakes the worker when a mail is asked for. */
 function wakeableOutbox(stores: Stores): { stores: Stores; wake: Background['nudge'] } {

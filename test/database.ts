@@ -31,17 +31,20 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 
 /** A database without any table; `database` for one instance of Concord, `again` for one more on the same data. */
 export async function emptyDatabase(): Promise<{
+  /** Undefined for PGlite. */
+  url: string | undefined;
   database: Database;
   again(): Promise<Database>;
   close(): Promise<void>;
 }> {
   if (engine === 'pglite') {
     const database = onPglite(await PGlite.create({ loadDataDir: await pgliteTemplates.empty() }));
-    return { database, again: async () => database, close: database.close };
+    return { url: undefined, database, again: async () => database, close: database.close };
   }
   const { url, database, close } = await copyOnPostgres('template1');
   const others: Database[] = [];
   return {
+    url,
     database,
     async again() {
       const other = await openDatabase({ url: url as string, maxConnections: 2 });

@@ -36,6 +36,7 @@ export async function startPostgres(flags: string[] = []): Promise<PostgresServe
   });
   await server.initialise();
   await server.start();
+  let isAlive = true;
   const signalAll = async (signal: NodeJS.Signals) => {
     const pids = await processesOf(databaseDir);
     for (const pid of pids) process.kill(pid, signal);
@@ -44,14 +45,22 @@ export async function startPostgres(flags: string[] = []): Promise<PostgresServe
   return {
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
     async kill() {
+      isAlive = false;
       const pids = await signalAll('SIGKILL');
       while (pids.some(isRunning)) await Bun.sleep(20);
     },
-    restart: () => server.start(),
+    async restart() {
+      await server.start();
+      isAlive = true;
+    },
     freeze: async () => void (await signalAll('SIGSTOP')),
     thaw: async () => void (await signalAll('SIGCONT')),
     async stop() {
-      await server.stop();
+      // A server that was killed is not there to be stopped, and one that stands still does not stop.
+      if (isAlive) {
+        await signalAll('SIGCONT');
+        await server.stop();
+      }
       await rm(databaseDir, { recursive: true, force: true });
     },
   };

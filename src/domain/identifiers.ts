@@ -47,8 +47,10 @@ const domainName =
   /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?)*$/u;
 
 function fold(text: string): string {
-  // Lower-casing can leave NFKC, so it is normalised once more.
-  return text.normalize('NFKC').toLowerCase().normalize('NFKC');
+  // Lower-casing can leave NFKC, so it is normalised once more. It turns `İ` into an i with a second dot, which looks
+  // like an i; several spaces look like one.
+  const lower = text.normalize('NFKC').toLowerCase().normalize('NFKC');
+  return lower.replaceAll('i\u0307', 'i').replaceAll(/\s+/g, ' ');
 }
 
 function lengthOf(text: string): number {
@@ -58,12 +60,16 @@ function lengthOf(text: string): number {
 function refuseText(text: string): string | null {
   if (!text.isWellFormed()) return 'must be well-formed Unicode';
   if (invisible.test(text)) return 'must not contain invisible or control characters';
+  if (stackedMarks.test(text)) return 'must not pile up accents';
   if (text === '' || text.trim() !== text) return 'must not begin or end with a space';
   return null;
 }
 
 // Controls, format characters, surrogates, unassigned and private use, line separators, and what is rendered as nothing.
 const invisible = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+// Unicode UTS #39 §5.4: the same mark twice looks like once, and more than four are no writing.
+const stackedMarks = /(\p{Mn})\1|\p{Mn}{5}/u;
 
 // Unicode UTS #39 §5.2, "Highly Restrictive": one recommended script (UAX #31, table 5), or Latin with one East Asian set.
 const recommended = (

@@ -88,7 +88,10 @@ async function tryPassword(
   return ok({ account, session, cookieTokenId });
 }
 
-/** `subject` is whose attempt it is: the account under whichever of its names, or a name that nobody has. */
+/**
+ * `subject` is the name that was guessed at, whether or not anybody has it. Failures of an account's user name and of its
+ * address are counted apart: counted together they would tell that the two belong together.
+ */
 async function findAccount(
   world: World,
   input: LogInInput,
@@ -97,7 +100,7 @@ async function findAccount(
   const key = byName ? usernameKey(input.username) : emailKey(input.email);
   const find = byName ? world.accounts.findByUsername : world.accounts.findByEmail;
   const account = isPossibleKey(key) ? await find(key) : null;
-  return { account, subject: account ? `account ${account.id}` : `${byName ? 'username' : 'email'} ${key}` };
+  return { account, subject: `${byName ? 'username' : 'email'} ${key}` };
 }
 
 function accountOf(account: Account | null): { accountId?: number } {

@@ -54,8 +54,12 @@ async function readBytes(request: Request): Promise<Uint8Array | null> {
   if (announced !== null && Number(announced) > maxBodyBytes) return null;
   if (request.body === null) return new Uint8Array();
   const reader = (request.body as ReadableStream<Uint8Array>).getReader();
-  // What has not come by then is not waited for; a cut body is no JSON.
-  const deadline = setTimeout(() => void reader.cancel().catch(() => {}), maxBodyMilliseconds);
+  // What has not come by then is not waited for. What has come may be JSON by itself, but is not what was sent.
+  let isCut = false;
+  const deadline = setTimeout(() => {
+    isCut = true;
+    reader.cancel().catch(() => {});
+  }, maxBodyMilliseconds);
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
@@ -67,6 +71,7 @@ async function readBytes(request: Request): Promise<Uint8Array | null> {
   } finally {
     clearTimeout(deadline);
   }
+  if (isCut) throw new Error('the body did not come in time');
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 

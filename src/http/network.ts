@@ -6,8 +6,8 @@ import { isIP } from 'node:net';
  */
 export function clientAddress(headers: Headers, socketAddress: string | undefined, hops: number): string | null {
   const forwarded = hops > 0 ? (headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim()) : [];
-  const claimed = forwarded.at(-hops);
-  return claimed && isIP(claimed) ? claimed : (socketAddress ?? null);
+  const claimed = withoutPort(forwarded.at(-hops) ?? '');
+  return isIP(claimed) ? claimed : (socketAddress ?? null);
 }
 
 /** The network of an address, as limits count it: an IPv4 address, or the /64 of an IPv6 address, since one subscriber has that many. */
@@ -16,12 +16,29 @@ export function networkOf(address: string | null): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;
   if (isIP(address) !== 6) return address;
+  const groups = groupsOf(address);
+  // The same, written in hexadecimal (RFC 4291 §2.5.5.2).
+  if (groups.slice(0, 6).join() === '0,0,0,0,0,65535') return dotted(groups.slice(6));
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.toString(16))
+    .join(':')}::/64`;
+}
+
+/** Some proxies write `192.0.2.7:4711` and `[2001:db8::1]:4711`. */
+function withoutPort(entry: string): string {
+  return /^\[([^\]]+)\](?::\d+)?$/.exec(entry)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(entry)?.[1] ?? entry;
+}
+
+/** The eight groups of an IPv6 address. */
+function groupsOf(address: string): number[] {
   const [head = '', tail = ''] = address.split('%')[0]?.split('::') ?? [];
   const left = head.split(':').filter(Boolean);
   const right = tail.split(':').filter(Boolean);
-  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
+  return [...left, ...zeros, ...right].map((group) => Number.parseInt(group, 16));
+}
+
+function dotted(groups: number[]): string {
+  return groups.flatMap((group) => [group >> 8, group & 255]).join('.');
 }

@@ -7,8 +7,14 @@ export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
 export interface Database {
   engine: 'pglite' | 'postgres';
   db: Db;
-  /** Brings the schema up to the migrations of a folder that drizzle-kit wrote. Called by `applyMigrations` alone. */
-  migrate(folder: string): Promise<void>;
+  /** Does work on the database as a whole, while no other instance does any. No time limits hold. */
+  maintain<Result>(work: (maintenance: Maintenance) => Promise<Result>): Promise<Result>;
   /** Waits a few seconds for what is under way. */
   close(): Promise<void>;
+}
+
+export interface Maintenance {
+  db: Db;
+  /** Brings the schema up to the migrations of a folder that drizzle-kit wrote. */
+  migrate(folder: string): Promise<void>;
 }

@@ -17,19 +17,41 @@ export class StorageFailure extends Error {
   }
 }
 
-/** The same store, of which every method rejects with nothing but `StorageFailure`. */
-export function reportingFailures<Store extends object>(name: string, store: Store): Store {
+/**
+ * The same store, of which every method rejects with nothing but `StorageFailure`, and within `limitMs`: a database that
+ * stands still, or a network that swallows packets, gives no error. What was asked for may then still happen.
+ */
+export function reportingFailures<Store extends object>(
+  name: string,
+  store: Store,
+  limitMs: number = ANSWER_LIMIT_MS,
+): Store {
   const methods = Object.entries(store).map(([method, run]: [string, (...input: unknown[]) => Promise<unknown>]) => [
     method,
     async (...input: unknown[]) => {
       try {
-        return await run(...input);
+        return await within(limitMs, run(...input));
       } catch (error) {
         throw new StorageFailure(`${name}.${method}`, error);
       }
     },
   ]);
   return Object.fromEntries(methods) as Store;
+}
+
+/** @throws {DatabaseSilent} when the work takes longer */
+export function within<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new DatabaseSilent()), limitMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** Not much more than `statement_timeout`, which ends what merely waits for a lock. */
+const ANSWER_LIMIT_MS = 5000;
+
+class DatabaseSilent extends Error {
+  readonly code = 'NO_ANSWER';
 }
 
 const CODE = /^[A-Z0-9_]{4,40}$/;

@@ -2,6 +2,7 @@ import { asc, lte, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Housekeeping } from '../ports/stores.ts';
 import type { Db } from './engine.ts';
+import { within } from './failure.ts';
 import {
   auditEvents,
   knownNetworks,
@@ -24,10 +25,13 @@ export function createHousekeeping(db: Db): Housekeeping {
       return deleted;
     },
     async ping() {
-      await db.execute(sql`select 1`);
+      await within(PING_LIMIT_MS, db.execute(sql`select 1`));
     },
   };
 }
+
+/** Less than a load balancer waits for the answer of a health check. */
+const PING_LIMIT_MS = 2000;
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 /** So long one can still see that, and when, a session ended. */

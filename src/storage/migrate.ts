@@ -9,7 +9,7 @@ import { StorageFailure } from './failure.ts';
  */
 export async function applyMigrations(database: Database): Promise<void> {
   try {
-    await database.migrate(MIGRATIONS);
+    await database.maintain(({ migrate }) => migrate(MIGRATIONS));
   } catch (error) {
     throw new StorageFailure('bringing the database schema up to date', error);
   }

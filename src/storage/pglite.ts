@@ -30,7 +30,7 @@ export function onPglite(client: PGlite): Database {
   return {
     engine: 'pglite',
     db,
-    migrate: (folder) => migrate(db, { migrationsFolder: folder }),
+    maintain: (work) => work({ db, migrate: (folder) => migrate(db, { migrationsFolder: folder }) }),
     close: () => client.close(),
   };
 }

@@ -2,51 +2,85 @@ import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
-import type { Database } from './engine.ts';
+import type { Database, Maintenance } from './engine.ts';
 import * as schema from './schema.ts';
 
-/** A pool of at most `maxConnections`, which are opened when they are needed. */
+/** A pool of at most `maxConnections`, which are opened when they are needed, and opened anew when they are lost. */
 export function openPostgres(url: string, maxConnections: number): Database {
-  const client = connect(url, maxConnections);
+  const client = connect(url, maxConnections, REQUEST_LIMITS);
   return {
     engine: 'postgres',
     db: drizzle(client, { schema }),
-    migrate: (folder) => migrateAlone(url, folder),
+    maintain: (work) => maintainAlone(url, work),
     close: () => client.end({ timeout: CLOSE_TIMEOUT_SECONDS }),
   };
 }
 
-const CONNECT_TIMEOUT_SECONDS = 10;
-const CLOSE_TIMEOUT_SECONDS = 5;
-
-/** Any number, the same in every instance of Concord: `conc` in ASCII. */
-const MIGRATION_LOCK = 0x636f6e63;
+const CONNECT_TIMEOUT_SECONDS = 4;
+const CLOSE_TIMEOUT_SECONDS = 2;
 
 /**
- * On a connection of its own, which holds a session-level advisory lock (PostgreSQL §13.3.5) from before the migrator
- * looks what is missing. An instance that starts meanwhile waits, and then finds nothing missing.
+ * The server gives up what a request no longer waits for (`failure.ts` has the client's side): a statement that waits
+ * for a lock, and a transaction whose instance stands still while it holds one.
  */
-async function migrateAlone(url: string, folder: string): Promise<void> {
-  const client = connect(url, 1);
-  const db: PostgresJsDatabase = drizzle(client);
+const REQUEST_LIMITS = { statement_timeout: 4000, idle_in_transaction_session_timeout: 10_000 };
+
+/** Any number, the same in every instance of Concord: `conc` in ASCII. */
+const MAINTENANCE_LOCK = 0x636f6e63;
+
+/**
+ * On a connection of its own, which holds a session-level advisory lock (PostgreSQL §13.3.5) from before the work looks
+ * what is to be done. An instance that starts meanwhile waits, and then finds nothing left to do.
+ */
+async function maintainAlone<Result>(url: string, work: (maintenance: Maintenance) => Promise<Result>) {
+  const client = connect(url, 1, { statement_timeout: 0, idle_in_transaction_session_timeout: 0 });
+  const db: PostgresJsDatabase<typeof schema> = drizzle(client, { schema });
   try {
-    await db.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`);
-    await migrate(db, { migrationsFolder: folder });
+    await db.execute(sql`select pg_advisory_lock(${MAINTENANCE_LOCK})`);
+    return await work({ db, migrate: (folder) => migratePatiently(db, folder) });
   } finally {
     // The lock goes with the connection.
     await client.end({ timeout: CLOSE_TIMEOUT_SECONDS });
   }
 }
 
-function connect(url: string, maxConnections: number): postgres.Sql {
+/**
+ * While `ALTER TABLE` waits for a lock, everybody else who wants the table waits behind it (PostgreSQL §13.3.2). So it
+ * waits briefly, lets the others through, and tries again: a backup that runs does not stop the service.
+ */
+async function migratePatiently(db: PostgresJsDatabase<typeof schema>, folder: string): Promise<void> {
+  await db.execute(sql.raw(`set lock_timeout = ${LOCK_WAIT_MS}`));
+  for (let tries = 1; ; tries++) {
+    try {
+      return await migrate(db, { migrationsFolder: folder });
+    } catch (error) {
+      if (tries === MOST_TRIES || !isLockTimeout(error)) throw error;
+      await Bun.sleep(LOCK_WAIT_MS);
+    }
+  }
+}
+
+const LOCK_WAIT_MS = 2000;
+/** A minute or two. */
+const MOST_TRIES = 25;
+
+/** SQLSTATE `lock_not_available`. */
+function isLockTimeout(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && 'code' in cause && cause.code === '55P03';
+}
+
+function connect(url: string, maxConnections: number, limits: Record<string, number>): postgres.Sql {
   return postgres(url, {
     max: maxConnections,
     connect_timeout: CONNECT_TIMEOUT_SECONDS,
+    // Seconds. By default it grows to 20 while the database is away, and requests wait as long after its return.
+    backoff: () => 0.05 + Math.random() * 0.1,
     // Needed only for arrays; saves a query on every connection.
     fetch_types: false,
     // Notices ("relation already exists, skipping") would go to the console.
     onnotice: () => {},
     // Drizzle reads timestamps with `new Date`, whatever the server is configured for.
-    connection: { application_name: 'concord', DateStyle: 'ISO', TimeZone: 'UTC' },
+    connection: { application_name: 'concord', DateStyle: 'ISO', TimeZone: 'UTC', ...limits },
   });
 }

@@ -35,7 +35,6 @@ if (engine === 'postgres') {
     const loadAfterwards = burst(recovered, [instance]);
     await Bun.sleep(1000);
     await Promise.all([load.stop(), loadAfterwards.stop()]);
-    console.log(ledger.replies, ledger.slowest, recovered.replies, recovered.slowest, recovery);
     expect(recovery).toBeLessThan(10);
     expectHeld(ledger);
     expect(onlyGood(recovered)).toBe(true);
@@ -51,12 +50,12 @@ if (engine === 'postgres') {
     const asked = performance.now();
     expect((await health()).status).toBe(503);
     expect((performance.now() - asked) / 1000).toBeLessThan(3);
-    await Bun.sleep(8000);
+    // Longer than the limit, so that every request of the time is answered meanwhile.
+    await Bun.sleep(6000);
     await server.thaw();
     expect(await secondsUntil(async () => (await health()).status === 200)).toBeLessThan(10);
     await Bun.sleep(500);
     await load.stop();
-    console.log(ledger.replies, ledger.slowest);
     expectHeld(ledger);
     expect(await faultsOf(ledger, instance)).toEqual([]);
     expect(await connections()).toBeLessThanOrEqual(POOL);

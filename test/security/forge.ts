@@ -29,7 +29,7 @@ export const doors: Door[] = Object.entries(operations).flatMap(([surface, rows]
 
 export const typOf = { accessToken: 'at+jwt', refreshToken: 'rt+jwt', refreshCookie: 'rtc+jwt' } as const;
 
-/** Knocks with a token as this door wants it. */
+/** Knocks with a token as this door wants it. Not through the judge, which would take most of the time of thousands. */
 export async function knock(
   server: TestServer,
   cookieName: string,
@@ -38,7 +38,7 @@ export async function knock(
 ): Promise<{ status: number; text: string; headers: Headers }> {
   const credential: Record<string, string> =
     door.credential === 'refreshCookie' ? { cookie: `${cookieName}=${token}` } : { authorization: `Bearer ${token}` };
-  const response = await server.fetch(door.path, { method: door.method, headers: credential });
+  const response = await fetch(server.url + door.path, { method: door.method, headers: credential });
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 

@@ -4,7 +4,7 @@ import { startServer } from '../../src/server.ts';
 import type { Database } from '../../src/storage/engine.ts';
 import { cheapHashing } from '../http/accounts.ts';
 import { recordingLog } from '../platform/recording-log.ts';
-import { serve, type TestServer } from '../server.ts';
+import { type Client, clientOf, serve, type TestServer } from '../server.ts';
 
 /** What the attacks are tried on: each profile as it would be deployed, but with cheap hashes and limits out of the way. */
 export const profiles = ['development', 'production'] as const;
@@ -39,7 +39,7 @@ export function serveAs(profile: ProfileName, env: Record<string, string> = {}):
 export const serviceKey = 'v9XqL2mT7bRk4WzN';
 
 /** A live reset token, as a trusted back end is given one in every profile. */
-export async function resetToken(server: TestServer, email: string): Promise<string> {
+export async function resetToken(server: Client, email: string): Promise<string> {
   const { status, body } = await server.post('/auth/forget-password', { email }, { 'x-service-key': serviceKey });
   if (status !== 200) throw new Error(`no reset token: ${status}`);
   return body.reset_token;
@@ -49,18 +49,26 @@ export async function resetToken(server: TestServer, email: string): Promise<str
 export async function serveBeside(
   first: TestServer,
   profile: ProfileName,
-): Promise<{ url: string; stop(): Promise<void> }> {
-  const config = loadConfig({ RATE_LIMITS: 'off', ...environment(profile), PORT: '0', DATA_DIR: first.dataDir });
-  return startServer({ config, database: first.database.database, clock: first.clock, log: recordingLog() });
+  env: Record<string, string> = {},
+): Promise<Client & { stop(): Promise<void> }> {
+  const own = { RATE_LIMITS: 'off', ...environment(profile), ...env, PORT: '0', DATA_DIR: first.dataDir };
+  const { database, clock } = { database: first.database.database, clock: first.clock };
+  const server = await startServer({ config: loadConfig(own), database, clock, log: recordingLog() });
+  return { ...clientOf(server.url), stop: server.stop };
 }
 
 /** Every row of every table as text, ordered: equal dumps mean that nothing was written. Counters of limits are left out. */
 export async function dump(database: Database): Promise<Record<string, string[]>> {
+  const { rate_limits: _, ...others } = await dumpAll(database);
+  return others;
+}
+
+export async function dumpAll(database: Database): Promise<Record<string, string[]>> {
   const tables = await rows(database, "select tablename as text from pg_tables where schemaname = 'public' order by 1");
-  const all: Record<string, string[]> = {};
-  for (const table of tables) {
-    if (table === 'rate_limits') continue;
-    all[table] = await rows(database, `select xmin::text || ' ' || t::text as text from "${table}" t order by 1`);
+  const selects = tables.map((table) => `select '${table} ' || xmin::text || ' ' || t::text as text from "${table}" t`);
+  const all: Record<string, string[]> = Object.fromEntries(tables.map((table) => [table, []]));
+  for (const row of await rows(database, `${selects.join(' union all ')} order by 1`)) {
+    all[row.slice(0, row.indexOf(' '))]?.push(row);
   }
   return all;
 }

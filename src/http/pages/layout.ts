@@ -55,7 +55,7 @@ export function swaggerPage(content: Omit<Content, 'main'> & { description: stri
 <a class="brand" href="${root}">${mark}Concord</a>
 <nav aria-label="Site"><a href="${root}account">Account</a><a href="${root}docs">API</a></nav>
 </header>
-<main id="docs" data-description="${description}" data-servers="${servers}"><p class="wait">One moment…</p></main>`;
+<div id="docs" data-description="${description}" data-servers="${servers}"><p class="wait">One moment…</p></div>`;
   // The scripts look for the element, so they come after it; `defer` would be the same with one more attribute each.
   return html(head(content, ['swagger-ui.css', 'pages.css']), `${body}\n${scripts}`, contentSecurityPolicy);
 }

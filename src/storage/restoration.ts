@@ -1,0 +1,66 @@
+import { isNull, sql } from 'drizzle-orm';
+import type { Database, Db } from './engine.ts';
+import { StorageFailure } from './failure.ts';
+import { oneTimeTokens, serviceState, sessions } from './schema.ts';
+
+/**
+ * A backup brings back sessions that were ended since it was made. Recognizes a database that was restored elsewhere by
+ * its identity, and ends every session then, see `endAllSessions`. Several instances may call it at once.
+ * A copy of the files themselves has the identity of its original: docs/reliability.md tells operators what to do then.
+ * @returns how many sessions were ended; null when the database is the one that was known, or new
+ * @throws {StorageFailure}
+ */
+export function recognizeRestoredCopy(database: Database, at: Date): Promise<number | null> {
+  return maintained(database, 'recognizing the database', async (db) => {
+    const identity = await identityOf(db);
+    const [known] = await db.select({ identity: serviceState.databaseIdentity }).from(serviceState);
+    if (known && known.identity !== identity) return await endSessions(db, at, identity);
+    if (!known) await db.insert(serviceState).values({ databaseIdentity: identity });
+    return null;
+  });
+}
+
+/** Ends every session and takes every one-time token back; how many sessions there were. @throws {StorageFailure} */
+export function endAllSessions(database: Database, at: Date): Promise<number> {
+  return maintained(database, 'ending all sessions', async (db) => endSessions(db, at, await identityOf(db)));
+}
+
+async function maintained<Result>(database: Database, what: string, work: (db: Db) => Promise<Result>) {
+  try {
+    return await database.maintain(({ db }) => work(db));
+  } catch (error) {
+    throw new StorageFailure(what, error);
+  }
+}
+
+/** One transaction, so that the new identity is not recorded unless the sessions have ended. */
+function endSessions(db: Db, at: Date, identity: string): Promise<number> {
+  return db.transaction(async (transaction) => {
+    const ended = await transaction
+      .update(sessions)
+      .set({ endedAt: at })
+      .where(isNull(sessions.endedAt))
+      .returning({ id: sessions.id });
+    await transaction.delete(oneTimeTokens);
+    const state = { databaseIdentity: identity, sessionsValidSince: at };
+    await transaction
+      .insert(serviceState)
+      .values(state)
+      .onConflictDoUpdate({ target: serviceState.onlyRow, set: state });
+    return ended.length;
+  });
+}
+
+/**
+ * Which cluster, and which database in it: a dump that is restored gets another of either. Where the role may not ask
+ * for the cluster, the database alone must do.
+ */
+async function identityOf(db: Db): Promise<string> {
+  const here = sql`pg_database where datname = current_database()`;
+  const mayAsk = sql<boolean>`has_function_privilege('pg_catalog.pg_control_system()', 'execute')`;
+  const [database] = await db.select({ oid: sql<string>`oid::text`, mayAsk }).from(here);
+  if (!database?.mayAsk) return `unknown/${database?.oid}`;
+  const system = sql`pg_catalog.pg_control_system()`;
+  const [cluster] = await db.select({ id: sql<string>`system_identifier::text` }).from(system);
+  return `${cluster?.id}/${database.oid}`;
+}

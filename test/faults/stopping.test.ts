@@ -1,0 +1,72 @@
+import { afterAll, expect, test } from 'bun:test';
+import { join } from 'node:path';
+import { engine, fillDataDir, freshDatabase } from '../database.ts';
+import { bearer, isLive, logIn, newAccount, register } from '../http/accounts.ts';
+import { type Instance, killInstances, startInstance, temporaryFolder } from '../instances.ts';
+
+afterAll(killInstances);
+
+/** A log-in takes a second or so. */
+const slowHashing = { HASH_MEMORY_KIB: '65536', HASH_TIME_COST: '8' };
+
+/** Settings of an instance with a database of its own. */
+async function settings(): Promise<Record<string, string>> {
+  if (engine === 'pglite') {
+    const dataDir = join(await temporaryFolder(), 'data');
+    await fillDataDir(dataDir);
+    return { DATA_DIR: dataDir };
+  }
+  const { url, close } = await freshDatabase();
+  afterAll(close);
+  return { DATABASE_URL: url as string };
+}
+
+test('SIGTERM, even twice, lets what is in flight finish, refuses new connections, and ends with 0', async () => {
+  const env = await settings();
+  const instance = await startInstance({ ...env, ...slowHashing });
+  const account = newAccount();
+  const inFlight = instance.post('/auth/register/', account);
+  await Bun.sleep(200);
+  instance.signal('SIGTERM');
+  await instance.logged('stopping');
+  instance.signal('SIGTERM');
+  await Bun.sleep(50);
+  expect(await isRefused(instance)).toBe(true);
+  expect((await inFlight).status).toBe(201);
+  expect(await instance.exitCode).toBe(0);
+  const next = await startInstance({ ...env, ...slowHashing });
+  const { access } = await logIn(next, account);
+  expect(await isLive(next, access)).toBe(true);
+});
+
+test('a client that never finishes its request does not keep an instance from stopping', async () => {
+  const instance = await startInstance(await settings());
+  const { hostname, port } = new URL(instance.url);
+  const socket = await Bun.connect({ hostname, port: Number(port), socket: { data() {} } });
+  socket.write(
+    'POST /login HTTP/1.1\r\nHost: concord.test\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+  );
+  await Bun.sleep(100);
+  const asked = performance.now();
+  instance.signal('SIGTERM');
+  expect(await instance.exitCode).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(10_000);
+  socket.end();
+});
+
+test('SIGTERM to `bun run start` stops the instance, which ends with 0', async () => {
+  const instance = await startInstance(await settings(), [process.execPath, 'run', 'start']);
+  const { access } = await logIn(instance, await register(instance));
+  await instance.post('/auth/logout', undefined, bearer(access));
+  instance.signal('SIGTERM');
+  expect(await instance.exitCode).toBe(0);
+  expect(instance.log().map(({ msg }) => msg)).toContain('stopping');
+  expect(await isRefused(instance)).toBe(true);
+});
+
+function isRefused(instance: Instance): Promise<boolean> {
+  return fetch(`${instance.url}/health`, { headers: { connection: 'close' } }).then(
+    () => false,
+    () => true,
+  );
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import type { Stores } from '../../src/ports/stores.ts';
+import { endAllSessions, recognizeRestoredCopy } from '../../src/storage/restoration.ts';
+import * as schema from '../../src/storage/schema.ts';
+import { createStores } from '../../src/storage/stores.ts';
+import { daysAfter, NOW, newAccount, newSession, PASSWORD_HASH, randomHash, registered } from './fixtures.ts';
+
+export const MIGRATIONS = join(import.meta.dir, '../../src/storage/migrations');
+
+/** Every statement that the stores send, in order of the alphabet, each on one line; and the methods that were not called. */
+export async function statementsOfStores(): Promise<{ statements: string[]; uncalled: string[] }> {
+  const statements = new Set<string>();
+  const client = await PGlite.create();
+  const logger = { logQuery: (query: string) => void statements.add(query.replaceAll(/\s+/g, ' ').trim()) };
+  const db = drizzle(client, { schema, logger });
+  await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
+  const uncalled = new Set<string>();
+  await exercise(watched(createStores(db), uncalled));
+  const maintain = <Result>(work: (maintenance: { db: typeof db; migrate(): Promise<void> }) => Promise<Result>) =>
+    work({ db, migrate: async () => {} });
+  const database = { engine: 'pglite' as const, db, maintain, close: async () => {} };
+  await recognizeRestoredCopy(database, NOW);
+  await endAllSessions(database, NOW);
+  await client.close();
+  return { statements: [...statements].sort(), uncalled: [...uncalled] };
+}
+
+/** The stores, with every method that is called taken off `uncalled`. */
+function watched(stores: Stores, uncalled: Set<string>): Stores {
+  const wrap = (name: string, store: object) =>
+    Object.fromEntries(
+      Object.entries(store).map(([method, run]) => {
+        uncalled.add(`${name}.${method}`);
+        const call = (...input: unknown[]) => {
+          uncalled.delete(`${name}.${method}`);
+          return run(...input);
+        };
+        return [method, call];
+      }),
+    );
+  return Object.fromEntries(Object.entries(stores).map(([name, store]) => [name, wrap(name, store)])) as never;
+}
+
+/** Calls every method of every store, each on the path that sends all of its statements. */
+async function exercise(stores: Stores): Promise<void> {
+  const key = newAccount();
+  const { id } = await registered(stores, key);
+  await stores.accounts.insert(key);
+  await stores.accounts.findTaken(key);
+  await stores.accounts.findByUsername(key.usernameKey);
+  await stores.accounts.findByEmail(key.emailKey as string);
+  await stores.accounts.upgradeHash({ accountId: id, oldHash: PASSWORD_HASH, newHash: PASSWORD_HASH });
+  await exerciseSessions(stores, id);
+  await exerciseTokens(stores, id, key.emailKey as string);
+  await exerciseTheRest(stores, id);
+}
+
+async function exerciseSessions({ sessions }: Stores, accountId: number): Promise<void> {
+  const session = newSession(accountId);
+  const [sessionId, tokenId] = [session.id, randomUUID()];
+  await sessions.begin(session);
+  await sessions.findLive({ sessionId, accountId, tokenId, at: NOW });
+  await sessions.retireToken({ sessionId, tokenId, diesAt: NOW, forgetAt: NOW });
+  const presentedTokenId = session.cookieTokenId;
+  const rotation = { sessionId, accountId, presentedTokenId, successorTokenId: randomUUID(), at: NOW };
+  await sessions.rotateCookie({ ...rotation, graceSince: NOW });
+  await sessions.end({ sessionId, at: NOW });
+}
+
+async function exerciseTokens({ oneTimeTokens }: Stores, accountId: number, emailKey: string): Promise<void> {
+  for (const purpose of ['password_reset', 'email_verification'] as const) {
+    const tokenHash = randomHash();
+    await oneTimeTokens.replace({ purpose, accountId, emailKey, tokenHash, at: NOW, expiresAt: daysAfter(NOW, 1) });
+    await oneTimeTokens.isLive({ purpose, tokenHash, at: NOW });
+    if (purpose === 'password_reset')
+      await oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: PASSWORD_HASH, at: NOW });
+    else await oneTimeTokens.spendOnVerification({ tokenHash, at: NOW });
+  }
+}
+
+async function exerciseTheRest(stores: Stores, accountId: number): Promise<void> {
+  const { outbox, signingKeys, rateLimits, logInThrottle, audit, housekeeping } = stores;
+  await outbox.enqueue({ purpose: 'password_reset', emailKey: 'ada@example.org', at: NOW });
+  const [mail] = await outbox.claim({ at: NOW, leaseUntil: NOW, limit: 1 });
+  await outbox.postpone(mail?.id ?? 0, NOW);
+  await outbox.complete(mail?.id ?? 0);
+  const signingKey = { algorithm: 'EdDSA', publicJwk: {}, sealedPrivateJwk: 'sealed', createdAt: NOW };
+  await signingKeys.insertActive({ ...signingKey, kid: 'one' });
+  await signingKeys.rotate({ ...signingKey, kid: 'two' }, NOW);
+  await signingKeys.list();
+  await rateLimits.hit({ key: 'network', windowSeconds: 60, at: NOW });
+  const subject = { subject: 'ada', accountId, network: '192.0.2.0/24' };
+  const policy = { freeFailures: { known: 1, stranger: 1 }, longestPauseSeconds: 60, at: NOW, forgetAt: NOW };
+  await logInThrottle.reserve({ ...subject, ...policy });
+  await logInThrottle.forgive({ key: 'known:ada', accountId, network: subject.network, at: NOW });
+  await audit.record({ at: NOW, kind: 'log_in', accountId, sessionId: null, address: null, userAgent: null });
+  await housekeeping.sweep({ at: NOW, limit: 1 });
+  await housekeeping.ping();
+}
