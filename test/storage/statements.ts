@@ -57,6 +57,7 @@ async function exercise(stores: Stores): Promise<void> {
   await exerciseSessions(stores, id);
   await exerciseTokens(stores, id, key.emailKey as string);
   await exerciseTheRest(stores, id);
+  await exerciseOwnAccount(stores, id, key.emailKey as string);
 }
 
 async function exerciseSessions({ sessions }: Stores, accountId: number): Promise<void> {
@@ -100,4 +101,25 @@ async function exerciseTheRest(stores: Stores, accountId: number): Promise<void>
   await audit.record({ at: NOW, kind: 'log_in', accountId, sessionId: null, address: null, userAgent: null });
   await housekeeping.sweep({ at: NOW, limit: 1 });
   await housekeeping.ping();
+}
+
+/** Ends with the account deleted. */
+async function exerciseOwnAccount(stores: Stores, accountId: number, emailKey: string): Promise<void> {
+  const { accountSettings, deviceSessions, oneTimeTokens, sessions, audit } = stores;
+  const session = newSession(accountId);
+  await sessions.begin(session);
+  await deviceSessions.touch({ sessionId: session.id, at: NOW });
+  await deviceSessions.list({ accountId, at: NOW, limit: 1 });
+  await deviceSessions.end({ sessionId: randomUUID(), accountId, at: NOW });
+  await deviceSessions.endOthers({ keepSessionId: session.id, accountId, at: NOW });
+  await audit.list({ accountId, limit: 1 });
+  const hashes = { oldHash: PASSWORD_HASH, newHash: PASSWORD_HASH };
+  await accountSettings.changePassword({ accountId, ...hashes, keepSessionId: session.id, at: NOW });
+  const [tokenHash, expiresAt] = [randomHash(), daysAfter(NOW, 1)];
+  await accountSettings.requestEmailChange({ accountId, email: emailKey, emailKey, at: NOW });
+  await accountSettings.findEmailChange(accountId);
+  await oneTimeTokens.replace({ purpose: 'email_change', accountId, emailKey, tokenHash, at: NOW, expiresAt });
+  await accountSettings.spendOnEmailChange({ tokenHash, at: NOW });
+  await accountSettings.find(accountId);
+  await accountSettings.delete({ accountId, passwordHash: PASSWORD_HASH });
 }

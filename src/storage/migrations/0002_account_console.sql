@@ -1,3 +1,5 @@
+-- Nothing was released before it, and the checks that it replaces become wider.
+-- contracts: 0.1.0
 CREATE TABLE "email_changes" (
 	"account_id" bigint PRIMARY KEY NOT NULL,
 	"email" text NOT NULL,
