@@ -1,4 +1,4 @@
-import type { AccountWithHash } from './stores.ts';
+import type { AccountWithHash } from './account.ts';
 
 /** What people change about their own account. Every method is one statement or one transaction. */
 export interface AccountSettingsStore {

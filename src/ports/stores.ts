@@ -1,6 +1,9 @@
+import type { Account, AccountWithHash } from './account.ts';
 import type { AccountSettingsStore, DeviceSessionStore } from './account-settings.ts';
 import type { AuditStore } from './audit.ts';
 import type { MailPurpose } from './mail.ts';
+
+export type { Account, AccountWithHash } from './account.ts';
 
 /**
  * What the domain keeps. Every method is one statement or one transaction: it happened or it did not.
@@ -18,20 +21,6 @@ export interface Stores {
   logInThrottle: LogInThrottleStore;
   audit: AuditStore;
   housekeeping: Housekeeping;
-}
-
-export interface Account {
-  id: number;
-  /** As it was typed. */
-  username: string;
-  /** As it was typed; null for an account registered without one. */
-  email: string | null;
-  emailVerifiedAt: Date | null;
-  firstName: string | null;
-  lastName: string | null;
-  /** The `Accept-Language` of the registration. */
-  language: string | null;
-  createdAt: Date;
 }
 
 export interface NewAccount {
@@ -55,10 +44,6 @@ export interface AccountStore {
   findByEmail(emailKey: string): Promise<AccountWithHash | null>;
   /** Sets a new hash of the same password, only if `oldHash` is still the stored one. */
   upgradeHash(change: { accountId: number; oldHash: string; newHash: string }): Promise<void>;
-}
-
-export interface AccountWithHash extends Account {
-  passwordHash: string;
 }
 
 export interface Session {
