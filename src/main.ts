@@ -35,8 +35,6 @@ async function serve(config: Config): Promise<void> {
   const log = createLog({ level: config.logLevel });
   const database = await openDatabase(location(config));
   const server = await startServer({ config, database, clock: systemClock, log });
-  log.info({ url: server.url, publicUrl: config.publicUrl, database: database.engine }, 'ready');
-
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
@@ -47,6 +45,7 @@ async function serve(config: Config): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop(signal));
+  log.info({ url: server.url, publicUrl: config.publicUrl, database: database.engine }, 'ready');
 }
 
 async function migrate(config: Config): Promise<void> {
