@@ -20,7 +20,9 @@ export async function launchBrowser(): Promise<Browser> {
       faults.push(String(error));
     }
   }
-  throw new Error(`the browser tests found no Chromium that starts (try: apt-get install chromium)\n${faults.join('\n')}`);
+  throw new Error(
+    `the browser tests found no Chromium that starts (try: apt-get install chromium)\n${faults.join('\n')}`,
+  );
 }
 
 const candidates: (() => Promise<string | undefined>)[] = [

@@ -46,7 +46,9 @@ if (engine === 'pglite') {
     expect(await page.locator('#email-address').textContent()).toBe(email);
     await page.reload();
     await sees(page, `Hello, ${username}`);
-    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie)).toBe('{}');
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie)).toBe(
+      '{}',
+    );
   });
 
   test('what is wrong is said next to the field, which then has the focus', async () => {
@@ -144,7 +146,10 @@ if (engine === 'pglite') {
     await fill(page, { 'Current password': account.password });
     await press(page, 'Change the password');
     await hears(page, 'Your password has been changed.');
-    expect([await field(page, 'New password').inputValue(), await page.locator('#sessions li').count()]).toEqual(['', 1]);
+    expect([await field(page, 'New password').inputValue(), await page.locator('#sessions li').count()]).toEqual([
+      '',
+      1,
+    ]);
     expect((await stage.server.get('/api/user', { authorization: `Bearer ${access}` })).status).toBe(401);
     await logIn(stage.server, { ...account, password: changed });
   });

@@ -81,7 +81,10 @@ async function execute(page: Page, method: string, path: string, body?: object) 
   await block.locator('.loading-container').waitFor({ state: 'detached' });
   const status = (await live.locator('.response-col_status').first().textContent()) ?? '';
   const code = live.locator('code').first();
-  return { status: /\d+/.exec(status)?.[0] ?? '', body: (await code.count()) > 0 ? ((await code.textContent()) ?? '') : '' };
+  return {
+    status: /\d+/.exec(status)?.[0] ?? '',
+    body: (await code.count()) > 0 ? ((await code.textContent()) ?? '') : '',
+  };
 }
 
 function byPath(page: Page, path: string): Locator {
@@ -92,7 +95,10 @@ async function authorize(page: Page, token: string): Promise<void> {
   await page.locator('.btn.authorize').click();
   const dialog = page.locator('.modal-ux');
   await dialog.locator('input').first().fill(token);
-  await dialog.getByRole('button', { name: /apply credentials/i }).first().click();
+  await dialog
+    .getByRole('button', { name: /apply credentials/i })
+    .first()
+    .click();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 }
 

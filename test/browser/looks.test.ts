@@ -76,9 +76,9 @@ if (engine === 'pglite') {
   let account: Account;
   beforeAll(async () => {
     stage = await browserStage();
-    account = await register(stage.server);
-    await stage.server.post('/login', account, { 'user-agent': userAgents.phone });
-    await stage.server.post('/login', account, { 'user-agent': userAgents.laptop });
+    account = await register(stage.server, { username: 'ada', email: 'ada@example.com' });
+    await logInAgo(3 * 86_400, userAgents.phone);
+    await logInAgo(2 * 3_600, userAgents.laptop);
   });
   afterAll(() => stage.close());
 
@@ -99,13 +99,20 @@ if (engine === 'pglite') {
     await page.context().close();
   });
 
+  async function logInAgo(seconds: number, userAgent: string): Promise<void> {
+    stage.server.clock.advance(-seconds);
+    await stage.server.post('/login', account, { 'user-agent': userAgent });
+    stage.server.clock.advance(seconds);
+  }
+
   test('no page did what it may not', () => {
     expect(stage.faults).toEqual([]);
   });
 }
 
 const userAgents = {
-  phone: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Mobile/15E148 Safari/604.1',
+  phone:
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Mobile/15E148 Safari/604.1',
   laptop: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0',
 };
 
