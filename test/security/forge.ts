@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose';
-import { operations } from '../../src/contract/generated/operations.ts';
+import { operations, publishedKeys } from '../../src/contract/generated/operations.ts';
 import { readKeySet } from '../../src/platform/signing-keys.ts';
 import { logIn, logInForCookie, register } from '../http/accounts.ts';
 import type { TestServer } from '../server.ts';
@@ -11,18 +11,20 @@ export interface Door {
   method: string;
   path: string;
   credential: 'accessToken' | 'refreshToken' | 'refreshCookie';
+  hasBody: boolean;
 }
 
 const credentials = ['accessToken', 'refreshToken', 'refreshCookie'];
 
 /** Every operation of every surface that wants a token. */
-export const doors: Door[] = Object.entries(operations).flatMap(([surface, rows]) =>
-  rows
+export const doors: Door[] = (['root', ...publishedKeys] as const).flatMap((surface) =>
+  (operations[surface] as readonly (Omit<Door, 'surface' | 'credential'> & { credential: string | null })[])
     .filter(({ credential }) => credential !== null && credentials.includes(credential))
-    .map(({ method, path, credential }) => ({
+    .map(({ method, path, credential, hasBody }) => ({
       surface,
       method,
-      path: surface === 'root' ? path : `/as/${surface}${path}`,
+      hasBody,
+      path: (surface === 'root' ? path : `/as/${surface}${path}`).replace('{session}', crypto.randomUUID()),
       credential: credential as Door['credential'],
     })),
 );
@@ -38,9 +40,22 @@ export async function knock(
 ): Promise<{ status: number; text: string; headers: Headers }> {
   const credential: Record<string, string> =
     door.credential === 'refreshCookie' ? { cookie: `${cookieName}=${token}` } : { authorization: `Bearer ${token}` };
-  const response = await fetch(server.url + door.path, { method: door.method, headers: credential });
+  const response = await fetch(server.url + door.path, requestOf(door, credential));
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
+
+/** A request that this door accepts, but for the credential in `headers`. */
+export function requestOf({ method, hasBody }: Door, headers: Record<string, string>): RequestInit {
+  if (!hasBody) return { method, headers };
+  return { method, headers: { ...headers, 'content-type': 'application/json' }, body: acceptable };
+}
+
+/** What any door that wants a body accepts. */
+const acceptable = JSON.stringify({
+  current_password: 'correct horse',
+  new_password: 'battery staple',
+  email: 'ada@example.net',
+});
 
 type Members = Record<string, unknown>;
 
