@@ -1,29 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
-import type { Page } from 'playwright-core';
 import { engine } from '../database.ts';
 import { logIn, newAccount, register } from '../http/accounts.ts';
 import { browserStage, type Stage } from './stage.ts';
-import { errorOf, field, fill, hears, press, sees, signIn } from './visitor.ts';
+import { consoleOf, errorOf, field, fill, hears, press, sees, signIn } from './visitor.ts';
 
 setDefaultTimeout(60_000);
 
 let stage: Stage;
-const windows: Page[] = [];
-
-async function open(path: string, options?: Parameters<Stage['open']>[1]): Promise<Page> {
-  const page = await stage.open(path, options);
-  windows.push(page);
-  return page;
-}
-
-/** The console of a new account. */
-async function consoleOf(differing: Parameters<typeof register>[1] = {}) {
-  const account = await register(stage.server, differing);
-  const page = await open('/account');
-  await signIn(page, account.username, account);
-  return { account, page };
-}
-
 // What a browser does does not depend on the database: once is enough.
 if (engine === 'pglite') {
   beforeAll(async () => {
@@ -31,13 +14,13 @@ if (engine === 'pglite') {
   });
   afterAll(() => stage.close());
   afterEach(async () => {
-    await Promise.all(windows.splice(0).map((page) => page.context().close()));
+    await Promise.all(stage.browser.contexts().map((context) => context.close()));
     expect(stage.faults.splice(0)).toEqual([]);
   });
 
   test('signing up leads into the console, and a reload goes on with the session', async () => {
     const { username, email, password } = newAccount();
-    const page = await open('/account');
+    const page = await stage.open('/account');
     await page.getByRole('link', { name: 'Create an account' }).click();
     await sees(page, 'Create an account');
     await fill(page, { 'User name': username, 'E-mail address optional': email, Password: password });
@@ -53,7 +36,7 @@ if (engine === 'pglite') {
 
   test('what is wrong is said next to the field, which then has the focus', async () => {
     const taken = await register(stage.server);
-    const page = await open('/account#sign-up');
+    const page = await stage.open('/account#sign-up');
     await press(page, 'Create the account');
     expect(await errorOf(page, 'User name')).toBe('Please fill this in.');
     expect(await field(page, 'User name').evaluate((input) => input === document.activeElement)).toBe(true);
@@ -71,7 +54,7 @@ if (engine === 'pglite') {
 
   test('a wrong password is refused in words; the address signs in as the name does', async () => {
     const account = await register(stage.server);
-    const page = await open('/account');
+    const page = await stage.open('/account');
     await fill(page, { 'User name or e-mail address': account.email, Password: 'wrong' });
     await press(page, 'Sign in');
     await hears(page, 'The name or the password is wrong.');
@@ -81,7 +64,7 @@ if (engine === 'pglite') {
 
   test('all of it works by keyboard alone', async () => {
     const account = await register(stage.server);
-    const page = await open('/account');
+    const page = await stage.open('/account');
     await sees(page, 'Sign in');
     const focused = () => page.evaluate(() => document.activeElement?.id);
     for (let tabs = 0; (await focused()) !== 'name' && tabs < 10; tabs++) await page.keyboard.press('Tab');
@@ -103,7 +86,7 @@ if (engine === 'pglite') {
 
   test('a slow action shows that it is under way and cannot be started twice', async () => {
     const account = await register(stage.server);
-    const page = await open('/account');
+    const page = await stage.open('/account');
     let requests = 0;
     await page.route('**/account/log-in', async (route) => {
       requests++;
@@ -120,22 +103,8 @@ if (engine === 'pglite') {
     expect(requests).toBe(1);
   });
 
-  test('the link that verifies the address can be sent again, and works', async () => {
-    const { account, page } = await consoleOf();
-    expect(await page.locator('#verified').textContent()).toBe('Not verified');
-    await press(page, 'Send the link');
-    await hears(page, 'We have sent you a mail.');
-    await page.goto(await stage.link(account.email));
-    await press(page, 'Verify my address');
-    await sees(page, 'Your address is verified');
-    await page.getByRole('link', { name: 'Go to your account' }).click();
-    await sees(page, `Hello, ${account.username}`);
-    expect(await page.locator('#verified').textContent()).toBe('Verified');
-    expect(await page.getByRole('button', { name: 'Send the link' }).isVisible()).toBe(false);
-  });
-
   test('a new password is asked the old one, and ends every other session', async () => {
-    const { account, page } = await consoleOf();
+    const { account, page } = await consoleOf(stage);
     const { access } = await logIn(stage.server, account);
     await page.getByText('Change the password').first().click();
     const changed = 'battery staple';
@@ -154,29 +123,12 @@ if (engine === 'pglite') {
     await logIn(stage.server, { ...account, password: changed });
   });
 
-  test('a new address counts once its link has been opened', async () => {
-    const { account, page } = await consoleOf();
-    const email = `new-${account.email}`;
-    await page.getByText('Change the address').click();
-    await fill(page, { 'New e-mail address': email, 'Current password': account.password });
-    await page.locator('#change-email').getByRole('button', { name: 'Send the link' }).click();
-    await hears(page, 'Open the link in the mail');
-    expect(await page.locator('#pending-address').textContent()).toBe(email);
-    expect(await page.locator('#email-address').textContent()).toBe(account.email);
-    await page.goto(await stage.link(email));
-    await press(page, 'Verify my address');
-    await page.getByRole('link', { name: 'Go to your account' }).click();
-    await sees(page, `Hello, ${account.username}`);
-    expect(await page.locator('#email-address').textContent()).toBe(email);
-    expect(await page.locator('#pending').isVisible()).toBe(false);
-  });
-
   test('sessions are named after their device, and end one by one or all at once', async () => {
     const account = await register(stage.server);
     const begin = (agent: string) => stage.server.post('/login', account, { 'user-agent': agent });
     await begin('Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0');
     await begin('curl/8.0');
-    const page = await open('/account');
+    const page = await stage.open('/account');
     await signIn(page, account.username, account);
     const devices = () => page.locator('#sessions .device').allTextContents();
     expect((await devices()).sort()).toEqual(['Chrome on Linux', 'Firefox on Windows', 'curl']);
@@ -191,8 +143,8 @@ if (engine === 'pglite') {
   });
 
   test('a session that was ended elsewhere says so and leaves nothing behind', async () => {
-    const { account, page } = await consoleOf();
-    const other = await open('/account');
+    const { account, page } = await consoleOf(stage);
+    const other = await stage.open('/account');
     await signIn(other, account.username, account);
     await press(other, 'End all other sessions');
     await hears(other, 'All other sessions have ended.');
@@ -203,7 +155,7 @@ if (engine === 'pglite') {
   });
 
   test('an access token that has run out is replaced without a word', async () => {
-    const { account, page } = await consoleOf();
+    const { account, page } = await consoleOf(stage);
     stage.server.clock.advance(2 * 3600);
     const download = page.waitForEvent('download');
     await press(page, 'Download my data');
@@ -214,13 +166,13 @@ if (engine === 'pglite') {
 
   test('a name that looks like markup is shown as it is', async () => {
     const username = '<img src=x onerror=alert(1)>';
-    const { page } = await consoleOf({ username });
+    const { page } = await consoleOf(stage, { username });
     expect(await page.locator('#username').textContent()).toBe(username);
     expect(await page.locator('main img').count()).toBe(0);
   });
 
   test('signing out ends the session, also for a reload', async () => {
-    const { page } = await consoleOf();
+    const { page } = await consoleOf(stage);
     await press(page, 'Sign out');
     await hears(page, 'You are signed out.');
     await page.reload();
@@ -228,7 +180,7 @@ if (engine === 'pglite') {
   });
 
   test('an account is deleted after the password has been asked again', async () => {
-    const { account, page } = await consoleOf();
+    const { account, page } = await consoleOf(stage);
     await page.getByText('Delete my account').click();
     await fill(page, { 'Current password': 'wrong' });
     await press(page, 'Delete it for good');
@@ -243,7 +195,7 @@ if (engine === 'pglite') {
   });
 
   test('a server that cannot be reached is no dead end', async () => {
-    const { account, page } = await consoleOf();
+    const { account, page } = await consoleOf(stage);
     await page.route('**/account/**', (route) => route.abort());
     await press(page, 'Download my data');
     await hears(page, 'The server cannot be reached.');

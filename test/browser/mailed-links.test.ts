@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from 
 import { engine } from '../database.ts';
 import { logIn, register } from '../http/accounts.ts';
 import { browserStage, type Stage } from './stage.ts';
-import { errorOf, field, fill, press, sees, signIn } from './visitor.ts';
+import { consoleOf, errorOf, field, fill, hears, press, sees, signIn } from './visitor.ts';
 
 setDefaultTimeout(60_000);
 
@@ -81,6 +81,37 @@ if (engine === 'pglite') {
     await page.goto(link);
     await press(page, 'Verify my address');
     await sees(page, 'This link does not work any more');
+  });
+
+  test('the link that verifies the address can be sent again, and works', async () => {
+    const { account, page } = await consoleOf(stage);
+    expect(await page.locator('#verified').textContent()).toBe('Not verified');
+    await press(page, 'Send the link');
+    await hears(page, 'We have sent you a mail.');
+    await page.goto(await stage.link(account.email));
+    await press(page, 'Verify my address');
+    await sees(page, 'Your address is verified');
+    await page.getByRole('link', { name: 'Go to your account' }).click();
+    await sees(page, `Hello, ${account.username}`);
+    expect(await page.locator('#verified').textContent()).toBe('Verified');
+    expect(await page.getByRole('button', { name: 'Send the link' }).isVisible()).toBe(false);
+  });
+
+  test('a new address counts once its link has been opened', async () => {
+    const { account, page } = await consoleOf(stage);
+    const email = `new-${account.email}`;
+    await page.getByText('Change the address').click();
+    await fill(page, { 'New e-mail address': email, 'Current password': account.password });
+    await page.locator('#change-email').getByRole('button', { name: 'Send the link' }).click();
+    await hears(page, 'Open the link in the mail');
+    expect(await page.locator('#pending-address').textContent()).toBe(email);
+    expect(await page.locator('#email-address').textContent()).toBe(account.email);
+    await page.goto(await stage.link(email));
+    await press(page, 'Verify my address');
+    await page.getByRole('link', { name: 'Go to your account' }).click();
+    await sees(page, `Hello, ${account.username}`);
+    expect(await page.locator('#email-address').textContent()).toBe(email);
+    expect(await page.locator('#pending').isVisible()).toBe(false);
   });
 
   test.each(['/verify-email', '/reset-password'])('%s without a token explains itself', async (path) => {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Account } from '../http/accounts.ts';
+import { type Account, register } from '../http/accounts.ts';
+import type { Stage } from './stage.ts';
 
 /** What a person does in front of a page: by the names that are shown or read out. */
 
@@ -30,6 +31,14 @@ export async function signIn(page: Page, name: string, { password }: Pick<Accoun
   await fill(page, { 'User name or e-mail address': name, Password: password });
   await press(page, 'Sign in');
   await sees(page, /^Hello, /);
+}
+
+/** The console of a new account. */
+export async function consoleOf(stage: Stage, differing: Partial<Account> = {}) {
+  const account = await register(stage.server, differing);
+  const page = await stage.open('/account');
+  await signIn(page, account.username, account);
+  return { account, page };
 }
 
 /** The words next to a field, found as a screen reader finds them. */

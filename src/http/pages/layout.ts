@@ -35,10 +35,7 @@ export function page(content: Content): Page {
   const { root, main } = content;
   const module = content.script ? `<script type="module" src="${root}assets/${content.script}"></script>` : '';
   const body = `<a class="skip" href="#main">Skip to the content</a>
-<header class="bar">
-<a class="brand" href="${root}">${mark}Concord</a>
-<nav aria-label="Site"><a href="${root}account">Account</a><a href="${root}docs">API</a></nav>
-</header>
+${header(root)}
 <main id="main" tabindex="-1">
 ${main}
 ${content.script ? '<noscript><p class="notice">This page needs JavaScript.</p></noscript>' : ''}
@@ -51,10 +48,7 @@ ${content.script ? '<noscript><p class="notice">This page needs JavaScript.</p><
 export function swaggerPage(content: Omit<Content, 'main'> & { description: string; servers: string }): Page {
   const { root, description, servers } = content;
   const scripts = `<script src="${root}assets/swagger-ui-bundle.js"></script><script src="${root}assets/docs.js"></script>`;
-  const body = `<header class="bar">
-<a class="brand" href="${root}">${mark}Concord</a>
-<nav aria-label="Site"><a href="${root}account">Account</a><a href="${root}docs">API</a></nav>
-</header>
+  const body = `${header(root)}
 <div id="docs" data-description="${description}" data-servers="${servers}"><p class="wait">One moment…</p></div>`;
   // The scripts look for the element, so they come after it; `defer` would be the same with one more attribute each.
   return html(head(content, ['swagger-ui.css', 'pages.css']), `${body}\n${scripts}`, contentSecurityPolicy);
@@ -64,6 +58,13 @@ export function swaggerPage(content: Omit<Content, 'main'> & { description: stri
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
+}
+
+function header(root: string): string {
+  return `<header class="bar">
+<a class="brand" href="${root}">${mark}Concord</a>
+<nav aria-label="Site"><a href="${root}account">Account</a><a href="${root}docs">API</a></nav>
+</header>`;
 }
 
 /** Two rings in accord. Without a namespace: inside HTML it needs none. */
