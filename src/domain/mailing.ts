@@ -1,6 +1,7 @@
 import type { Mail, MailFacts, MailPurpose, MailTemplates } from '../ports/mail.ts';
 import type { Account, MailRequest } from '../ports/stores.ts';
-import { resetTokenMinutes, storeOneTimeToken } from './recovery.ts';
+import { storeOneTimeToken } from './one-time-tokens.ts';
+import { resetTokenMinutes } from './recovery.ts';
 import { verificationTokenHours } from './verification.ts';
 import type { World } from './world.ts';
 

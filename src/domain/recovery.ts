@@ -1,6 +1,6 @@
-import type { MailPurpose } from '../ports/mail.ts';
 import { audit } from './audit.ts';
 import { emailKey, refuseEmail } from './identifiers.ts';
+import { type DeadTokenFailure, refuseToken, storeOneTimeToken } from './one-time-tokens.ts';
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
 import { type Client, passwordRules, type World } from './world.ts';
@@ -50,23 +50,7 @@ export async function requestReset(
   return ok({ token });
 }
 
-/** Stores the hash of a token for the next minutes; an older one of the same purpose dies. */
-export async function storeOneTimeToken(
-  world: World,
-  issue: { purpose: MailPurpose; accountId: number; emailKey: string; token: string; validMinutes: number },
-): Promise<void> {
-  const at = world.clock.now();
-  await world.oneTimeTokens.replace({
-    purpose: issue.purpose,
-    accountId: issue.accountId,
-    emailKey: issue.emailKey,
-    tokenHash: world.secrets.digest(issue.token),
-    at,
-    expiresAt: new Date(at.getTime() + issue.validMinutes * 60_000),
-  });
-}
-
-export type ResetPasswordFailure = InvalidFields | { code: 'token_invalid' };
+export type ResetPasswordFailure = InvalidFields | DeadTokenFailure;
 
 /** Sets a new password and ends every session of the account. A refused password spends nothing. */
 export async function resetPassword(
@@ -78,10 +62,10 @@ export async function resetPassword(
   if (reason) return fail({ code: 'invalid_fields', fields: { password: [reason] } });
   const tokenHash = world.secrets.digest(input.token);
   const live = await world.oneTimeTokens.isLive({ purpose: 'password_reset', tokenHash, at: world.clock.now() });
-  if (!live) return fail({ code: 'token_invalid' });
+  if (!live) return refuseToken(world, tokenHash);
   const passwordHash = await world.hashing.hash(preparePassword(input.password) ?? '');
   const accountId = await world.oneTimeTokens.spendOnPassword({ tokenHash, passwordHash, at: world.clock.now() });
-  if (accountId === null) return fail({ code: 'token_invalid' });
+  if (accountId === null) return refuseToken(world, tokenHash);
   await audit(world, client, 'password_reset', { accountId });
   return ok({});
 }

@@ -1,5 +1,6 @@
 import { audit } from './audit.ts';
 import { emailKey, refuseEmail } from './identifiers.ts';
+import { type DeadTokenFailure, refuseToken } from './one-time-tokens.ts';
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import type { Client, World } from './world.ts';
 
@@ -26,7 +27,7 @@ export async function verifyEmail(
   world: World,
   input: { token: string },
   client: Client,
-): Promise<Outcome<Record<never, never>, { code: 'token_invalid' }>> {
+): Promise<Outcome<Record<never, never>, DeadTokenFailure>> {
   const spend = { tokenHash: world.secrets.digest(input.token), at: world.clock.now() };
   const accountId = await world.oneTimeTokens.spendOnVerification(spend);
   if (accountId !== null) {
@@ -34,7 +35,7 @@ export async function verifyEmail(
     return ok({});
   }
   const change = await world.accountSettings.spendOnEmailChange(spend);
-  if (!change) return fail({ code: 'token_invalid' });
+  if (!change) return refuseToken(world, spend.tokenHash);
   await audit(world, client, 'email_changed', { accountId: change.accountId });
   if (change.oldEmailKey !== null) await tellOldAddress(world, client, change.oldEmailKey, change.accountId);
   return ok({});

@@ -38,6 +38,8 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 const ENDED_SESSION_DAYS = 1;
 /** By then whoever waited for the mail has asked again. */
 const UNSENT_MAIL_DAYS = 3;
+/** So long a link that is opened again can be told what became of it. */
+const DEAD_TOKEN_DAYS = 7;
 /** A network is forgotten that long after the last log-in from it. */
 const KNOWN_NETWORK_DAYS = 90;
 const AUDIT_DAYS = 365;
@@ -55,7 +57,7 @@ const sweeps: Sweep[] = [
   { table: sessions, key: sessions.id, time: sessions.expiresAt, keepDays: 0 },
   { table: sessions, key: sessions.id, time: sessions.endedAt, keepDays: ENDED_SESSION_DAYS },
   { table: retiredTokens, key: retiredTokens.tokenId, time: retiredTokens.forgetAt, keepDays: 0 },
-  { table: oneTimeTokens, key: oneTimeTokens.tokenHash, time: oneTimeTokens.expiresAt, keepDays: 0 },
+  { table: oneTimeTokens, key: oneTimeTokens.tokenHash, time: oneTimeTokens.expiresAt, keepDays: DEAD_TOKEN_DAYS },
   { table: rateLimits, key: rateLimits.key, time: rateLimits.resetsAt, keepDays: 0 },
   { table: outbox, key: outbox.id, time: outbox.createdAt, keepDays: UNSENT_MAIL_DAYS },
   { table: logInThrottles, key: logInThrottles.key, time: logInThrottles.forgetAt, keepDays: 0 },

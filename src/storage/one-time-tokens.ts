@@ -24,6 +24,7 @@ export function createOneTimeTokenStore(db: Db): OneTimeTokenStore {
         .where(isLive(token));
       return found.length === 1;
     },
+    stateOf: (token) => stateOf(db, token),
     spendOnPassword({ tokenHash, passwordHash, at }) {
       return db.transaction(async (transaction) => {
         const account = await spend(transaction, { purpose: 'password_reset', tokenHash, at });
@@ -49,6 +50,16 @@ export function createOneTimeTokenStore(db: Db): OneTimeTokenStore {
       });
     },
   };
+}
+
+async function stateOf(db: Db, { tokenHash, at }: Omit<TokenQuery, 'purpose'>) {
+  const [token] = await db
+    .select({ expiresAt: oneTimeTokens.expiresAt, spentAt: oneTimeTokens.spentAt })
+    .from(oneTimeTokens)
+    .where(eq(oneTimeTokens.tokenHash, tokenHash));
+  if (!token) return 'unknown';
+  if (token.spentAt) return 'spent';
+  return token.expiresAt > at ? 'live' : 'expired';
 }
 
 interface TokenQuery {

@@ -56,7 +56,7 @@ const views: Record<string, (account: Account) => { path: string; prepare?: (pag
     path: '/verify-email#token',
     async prepare(page) {
       await page.getByRole('button').click();
-      await page.getByText('This link does not work any more').waitFor();
+      await page.getByText('This link does not work').waitFor();
     },
   }),
   'verify-email-incomplete': () => ({ path: '/verify-email' }),

@@ -48,7 +48,7 @@ if (engine === 'pglite') {
     await page.goto(link);
     await fill(page, { 'New password': 'another one' });
     await press(page, 'Set the password');
-    await sees(page, 'This link does not work any more');
+    await sees(page, 'This link has been used');
     await logIn(stage.server, { ...account, password: 'battery staple clip' });
   });
 
@@ -60,7 +60,7 @@ if (engine === 'pglite') {
     const page = await stage.open(link.slice(stage.server.url.length));
     await fill(page, { 'New password': 'battery staple' });
     await press(page, 'Set the password');
-    await sees(page, 'This link does not work any more');
+    await sees(page, 'This link has expired');
     await page.getByRole('link', { name: 'Ask for another link' }).click();
     await sees(page, 'Forgot your password?');
   });
@@ -80,7 +80,7 @@ if (engine === 'pglite') {
     await page.goto('about:blank');
     await page.goto(link);
     await press(page, 'Verify my address');
-    await sees(page, 'This link does not work any more');
+    await sees(page, 'This link has been used');
   });
 
   test('the link that verifies the address can be sent again, and works', async () => {

@@ -100,13 +100,26 @@ test('a taken name, a taken address and wrong credentials have one word each eve
   expect((await server.post('/auth/login', { email, password: 'wrong horse' })).body.code).toBe('invalid_credentials');
 });
 
-test('a spent one-time token has one word everywhere', async () => {
+test('an unknown one-time token has one word everywhere', async () => {
   const replies = await Promise.all([
     server.post('/auth/reset-password', { reset_token: 'x', new_password: 'battery staple' }),
     server.post('/auth/password-reset/x', { password: 'battery staple' }),
     server.post('/auth/verify-email/x'),
   ]);
   expect(replies.map(({ body }) => body.code)).toEqual(['token_invalid', 'token_invalid', 'token_invalid']);
+});
+
+test('whoever holds a link is told whether it was used or has expired', async () => {
+  const account = await register(server);
+  const token = async () => (await server.post('/auth/forget-password', { email: account.email })).body.reset_token;
+  const reset = (reset_token: string) =>
+    server.post('/auth/reset-password', { reset_token, new_password: 'battery staple' });
+  const first = await token();
+  expect((await reset(first)).status).toBe(200);
+  expect((await reset(first)).body.code).toBe('token_spent');
+  const second = await token();
+  server.clock.advance(15 * 60);
+  expect((await reset(second)).body.code).toBe('token_expired');
 });
 
 test('a challenge names an error only when a token was sent', async () => {

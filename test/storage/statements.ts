@@ -77,6 +77,7 @@ async function exerciseTokens({ oneTimeTokens }: Stores, accountId: number, emai
     const tokenHash = randomHash();
     await oneTimeTokens.replace({ purpose, accountId, emailKey, tokenHash, at: NOW, expiresAt: daysAfter(NOW, 1) });
     await oneTimeTokens.isLive({ purpose, tokenHash, at: NOW });
+    await oneTimeTokens.stateOf({ tokenHash, at: NOW });
     if (purpose === 'password_reset')
       await oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: PASSWORD_HASH, at: NOW });
     else await oneTimeTokens.spendOnVerification({ tokenHash, at: NOW });

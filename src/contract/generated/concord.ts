@@ -234,7 +234,7 @@ export interface components {
          * @description The cause, the same word under every document.
          * @enum {string}
          */
-        ErrorCode: "account_not_found" | "body_too_large" | "cross_site_request" | "email_taken" | "internal_error" | "invalid_credentials" | "invalid_fields" | "invalid_json" | "method_not_allowed" | "not_found" | "overloaded" | "session_not_found" | "token_invalid" | "token_missing" | "too_many_requests" | "unsupported_media_type" | "username_taken";
+        ErrorCode: "account_not_found" | "body_too_large" | "cross_site_request" | "email_taken" | "internal_error" | "invalid_credentials" | "invalid_fields" | "invalid_json" | "method_not_allowed" | "not_found" | "overloaded" | "session_not_found" | "token_expired" | "token_invalid" | "token_missing" | "token_spent" | "too_many_requests" | "unsupported_media_type" | "username_taken";
         /** @description What is wrong with each field. */
         AccountFields: {
             [key: string]: string[];

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: a6d237a500960660b9b93176e84a933b5b65c35500f77c75baefc39abfeda72b
+// Sources: 8b44c16442a4bd8d5d9dcb820dec6ab8b2ddd0c3423749441497f1a08a8f0d3e
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

@@ -6,6 +6,7 @@ import { logOut, refresh } from '../../domain/sessions.ts';
 import { type Document, type Problem, plainWords, rowsOf, sentence } from '../document.ts';
 
 const row = rowsOf<operations>();
+const deadToken = { message: 'Invalid or expired token' };
 
 /** An access and a refresh JWT, and a password reset whose token is in the response. */
 export const tokenPair: Document<operations> = {
@@ -54,7 +55,11 @@ export const tokenPair: Document<operations> = {
       read: ({ body }) => ({ token: body.reset_token, password: body.new_password }),
       fieldNames: { password: 'new_password' },
       succeed: () => answer(200, { message: 'Password reset successful' }),
-      fail: { token_invalid: answer(401, { message: 'Invalid or expired token' }) },
+      fail: {
+        token_invalid: answer(401, deadToken),
+        token_expired: answer(401, deadToken),
+        token_spent: answer(401, deadToken),
+      },
     })),
   },
 };

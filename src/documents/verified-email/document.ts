@@ -7,6 +7,7 @@ import { requestVerification, verifyEmail } from '../../domain/verification.ts';
 import { type Document, type Problem, plainWords, rowsOf } from '../document.ts';
 
 const row = rowsOf<operations>();
+const deadToken = 'Invalid or expired token.';
 const resetMailed = { message: 'Check your email, a password reset email has been sent' };
 
 /** Log-in by e-mail address, with verification and reset links by mail. */
@@ -63,7 +64,11 @@ export const verifiedEmail: Document<operations> = {
     verifiedEmailResetPassword: row('verifiedEmailResetPassword', resetPassword, (answer) => ({
       read: ({ body, path }) => ({ token: path.token, password: body.password }),
       succeed: () => answer(200, { message: 'Password has been reset successfully.' }),
-      fail: { token_invalid: answer(400, { error: 'Invalid or expired token.' }) },
+      fail: {
+        token_invalid: answer(400, { error: deadToken }),
+        token_expired: answer(400, { error: deadToken }),
+        token_spent: answer(400, { error: deadToken }),
+      },
     })),
     verifiedEmailRequestVerification: row('verifiedEmailRequestVerification', requestVerification, (answer) => ({
       read: ({ body }) => ({ email: body.email }),
@@ -73,7 +78,11 @@ export const verifiedEmail: Document<operations> = {
     verifiedEmailVerifyEmail: row('verifiedEmailVerifyEmail', verifyEmail, (answer) => ({
       read: ({ path }) => ({ token: path.token }),
       succeed: () => answer(200, { message: 'Email has been verified successfully.' }),
-      fail: { token_invalid: answer(400, { message: 'Invalid or expired token.' }) },
+      fail: {
+        token_invalid: answer(400, { message: deadToken }),
+        token_expired: answer(400, { message: deadToken }),
+        token_spent: answer(400, { message: deadToken }),
+      },
     })),
   },
 };

@@ -18,11 +18,19 @@ export function verifyEmailPage(root: string): Page {
 <p>Thank you. There is nothing more to do.</p>
 <p class="actions"><a class="button primary" href="${root}account">Go to your account</a></p>
 </section>
+<section class="card narrow" id="spent" hidden>
+<h1 tabindex="-1">This link has been used</h1>
+<p>Your address is verified already, and you can simply go on.</p>
+<p class="actions"><a class="button primary" href="${root}account">Go to your account</a></p>
+</section>
+<section class="card narrow" id="expired" hidden>
+<h1 tabindex="-1">This link has expired</h1>
+<p>It worked for 24 hours. Sign in and have a new one sent.</p>
+<p class="actions"><a class="button primary" href="${root}account">Go to your account</a></p>
+</section>
 <section class="card narrow" id="dead" hidden>
-<h1 tabindex="-1">This link does not work any more</h1>
-<p>A link works once, for 24 hours, and only the newest one does.</p>
-<ul><li><strong>Already used?</strong> Then your address is verified, and you can simply go on.</li>
-<li><strong>Expired?</strong> Sign in and have a new link sent.</li></ul>
+<h1 tabindex="-1">This link does not work</h1>
+<p>Only the newest link works. Look for a later mail, or sign in and have a new link sent.</p>
 <p class="actions"><a class="button primary" href="${root}account">Go to your account</a></p>
 </section>
 <section class="card narrow" id="incomplete" hidden>
@@ -52,11 +60,21 @@ ${form({ id: 'form', fields: [password], button: 'Set the password' })}
 <p>You have been signed out everywhere. Sign in with your new password.</p>
 <p class="actions"><a class="button primary" href="${root}account">Sign in</a></p>
 </section>
+<section class="card narrow" id="spent" hidden>
+<h1 tabindex="-1">This link has been used</h1>
+<p>The new password is set: sign in with it. If it was not you who set it, ask for another link at once.</p>
+<p class="actions"><a class="button primary" href="${root}account">Sign in</a>
+<a class="button" href="${root}forgot-password">Ask for another link</a></p>
+</section>
+<section class="card narrow" id="expired" hidden>
+<h1 tabindex="-1">This link has expired</h1>
+<p>It worked for 15 minutes. Ask for another one; until then your old password still works.</p>
+<p class="actions"><a class="button primary" href="${root}forgot-password">Ask for another link</a>
+<a class="button" href="${root}account">Sign in</a></p>
+</section>
 <section class="card narrow" id="dead" hidden>
-<h1 tabindex="-1">This link does not work any more</h1>
-<p>A link works once, for 15 minutes, and only the newest one does.</p>
-<ul><li><strong>Already used?</strong> Then the new password is set: sign in with it.</li>
-<li><strong>Expired?</strong> Ask for another link. Your old password still works.</li></ul>
+<h1 tabindex="-1">This link does not work</h1>
+<p>Only the newest link works. Look for a later mail, or ask for another one.</p>
 <p class="actions"><a class="button primary" href="${root}forgot-password">Ask for another link</a>
 <a class="button" href="${root}account">Sign in</a></p>
 </section>

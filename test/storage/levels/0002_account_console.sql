@@ -34,6 +34,7 @@ select "database_identity" from "service_state"
 select "email", "email_key" from "email_changes" where "email_changes"."account_id" = $1
 select "email_key" from "accounts" where "accounts"."id" = $1 for update
 select "email_key" from "accounts" where ("accounts"."id" = $1 and "accounts"."password_hash" = $2) for update
+select "expires_at", "spent_at" from "one_time_tokens" where "one_time_tokens"."token_hash" = $1
 select "id", "created_at", greatest("created_at", "cookie_rotated_at", "last_used_at"), "address", "user_agent" from "sessions" where ("sessions"."account_id" = $1 and "sessions"."ended_at" is null and "sessions"."expires_at" > $2) order by "sessions"."created_at" desc limit $3
 select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "password_hash" from "accounts" where "accounts"."email_key" = $1
 select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "password_hash" from "accounts" where "accounts"."id" = $1

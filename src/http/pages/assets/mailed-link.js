@@ -1,13 +1,16 @@
 import { send } from './api.js';
 import { connectForm, showOnly } from './forms.js';
 
+/** Which part of the page tells what became of the token. */
+const outcomes = { token_expired: 'expired', token_spent: 'spent', token_invalid: 'dead' };
+
 /**
  * A page that a mailed link opens. The token is the part of the address behind `#`, which browsers send to no server; it
  * is taken out of the address bar at once, so that it does not stay in the history.
  */
 export function connectMailedLink({ path, mainField }) {
   const view = (id) => document.getElementById(id);
-  const views = ['ask', 'done', 'dead', 'incomplete'].map(view);
+  const views = ['ask', 'done', 'expired', 'spent', 'dead', 'incomplete'].map(view);
   const token = location.hash.slice(1);
   history.replaceState(null, '', location.pathname + location.search);
   showOnly(view(token === '' ? 'incomplete' : 'ask'), views, { focus: false });
@@ -16,8 +19,8 @@ export function connectMailedLink({ path, mainField }) {
       await send('POST', `${path}/${encodeURIComponent(token)}`, { body });
       showOnly(view('done'), views);
     } catch (problem) {
-      if (problem.code !== 'token_invalid') throw problem;
-      showOnly(view('dead'), views);
+      if (!(problem.code in outcomes)) throw problem;
+      showOnly(view(outcomes[problem.code]), views);
     }
   };
   connectForm(view('form'), act, { mainField });
