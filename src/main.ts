@@ -1,5 +1,6 @@
 /** The command line: `serve` (the default), `migrate` and `end-all-sessions`. Exit code 1 when the service cannot start, 2 for a wrong call. */
 import { type Config, ConfigurationError, loadConfig } from './config.ts';
+import { advice } from './configuration/advice.ts';
 import { systemClock } from './platform/clock.ts';
 import { createLog } from './platform/log.ts';
 import { startServer } from './server.ts';
@@ -33,6 +34,7 @@ try {
 
 async function serve(config: Config): Promise<void> {
   const log = createLog({ level: config.logLevel });
+  for (const words of advice(config)) log.warn({}, words);
   const database = await openDatabase(location(config));
   const server = await startServer({ config, database, clock: systemClock, log });
   let stopping = false;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import { ConfigurationError, loadConfig, settings } from '../src/config.ts';
+import { advice } from '../src/configuration/advice.ts';
 
 const production = {
   NODE_ENV: 'production',
@@ -201,4 +202,12 @@ describe('production', () => {
       expect(faultsOf({ ...production, AUTH_SECRET: secret })).toEqual({});
     }
   });
+});
+
+test('settings that are allowed and probably not meant are told at start', () => {
+  const local = { profile: 'development', host: '127.0.0.1', smtpUrl: null } as const;
+  expect(advice(local)).toEqual([]);
+  expect(advice({ ...local, host: '0.0.0.0' })).toEqual([expect.stringContaining('NODE_ENV=production')]);
+  expect(advice({ ...local, profile: 'production', host: '0.0.0.0' })).toEqual([expect.stringContaining('SMTP_URL')]);
+  expect(advice({ profile: 'production', host: '::', smtpUrl: 'smtps://mail.example.com' })).toEqual([]);
 });
