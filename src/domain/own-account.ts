@@ -2,6 +2,7 @@ import type { Account, AccountWithHash } from '../ports/stores.ts';
 import type { TokenClaims } from '../ports/tokens.ts';
 import { audit } from './audit.ts';
 import { emailKey, refuseEmail } from './identifiers.ts';
+import { type LoggedIn, type LogInFailure, type LogInInput, logIn } from './log-in.ts';
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
 import { authenticate, type TokenFailure } from './sessions.ts';
@@ -29,6 +30,17 @@ export async function describeOwnAccount(
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
   return ok(await withPendingEmail(world, authenticated.value.account));
+}
+
+/** Begins a session, as `logIn` does, and tells what only the owner sees. */
+export async function logInOwner(
+  world: World,
+  input: LogInInput,
+  client: Client,
+): Promise<Outcome<Omit<LoggedIn, 'account'> & { account: OwnAccount }, LogInFailure>> {
+  const loggedIn = await logIn(world, input, client);
+  if (!loggedIn.ok) return loggedIn;
+  return ok({ ...loggedIn.value, account: await withPendingEmail(world, loggedIn.value.account) });
 }
 
 /** The account with its pending address. */
@@ -126,10 +138,16 @@ async function confirm(
   const account = await world.accountSettings.find(accountId);
   if (!account) return fail({ code: 'token_invalid' });
   const attempt = await reserveAttempt(world, client, { subject: `account ${accountId}`, accountId });
-  if ('refused' in attempt) return fail(attempt.refused);
+  if ('refused' in attempt) {
+    await audit(world, client, 'log_in_throttled', claims);
+    return fail(attempt.refused);
+  }
   const password = preparePassword(input.currentPassword);
   const verdict = await world.hashing.verify(password ?? '-', password === null ? null : account.passwordHash);
-  if (!verdict.matches) return fail(wrongPassword);
+  if (!verdict.matches) {
+    await audit(world, client, 'log_in_failed', claims);
+    return fail(wrongPassword);
+  }
   await forgiveAttempts(world, client, { key: attempt.key, accountId });
   return ok({ account, claims });
 }

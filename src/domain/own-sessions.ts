@@ -1,5 +1,6 @@
 import type { DeviceSession } from '../ports/account-settings.ts';
 import type { AuditEvent } from '../ports/audit.ts';
+import type { TokenClaims } from '../ports/tokens.ts';
 import { audit } from './audit.ts';
 import { fail, type Outcome, ok } from './outcome.ts';
 import { type OwnAccount, withPendingEmail } from './own-account.ts';
@@ -26,9 +27,7 @@ export async function listOwnSessions(
 ): Promise<Outcome<OwnSession[], TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
-  const { accountId, sessionId } = authenticated.value.claims;
-  const sessions = await world.deviceSessions.list({ accountId, at: world.clock.now(), limit: mostSessions });
-  return ok(sessions.map((session) => ({ ...session, isCurrent: session.id === sessionId })));
+  return ok(await sessionsOf(world, authenticated.value.claims));
 }
 
 /** Ends one session of the account. */
@@ -72,9 +71,16 @@ export interface Export {
 export async function exportOwnData(world: World, input: Authenticated): Promise<Outcome<Export, TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
-  const sessions = await listOwnSessions(world, input);
-  if (!sessions.ok) return sessions;
-  const { account } = authenticated.value;
-  const events = await world.audit.list({ accountId: account.id, limit: mostEvents });
-  return ok({ account: await withPendingEmail(world, account), sessions: sessions.value, events });
+  const { account, claims } = authenticated.value;
+  const [own, sessions, events] = await Promise.all([
+    withPendingEmail(world, account),
+    sessionsOf(world, claims),
+    world.audit.list({ accountId: account.id, limit: mostEvents }),
+  ]);
+  return ok({ account: own, sessions, events });
+}
+
+async function sessionsOf(world: World, { accountId, sessionId }: TokenClaims): Promise<OwnSession[]> {
+  const sessions = await world.deviceSessions.list({ accountId, at: world.clock.now(), limit: mostSessions });
+  return sessions.map((session) => ({ ...session, isCurrent: session.id === sessionId }));
 }

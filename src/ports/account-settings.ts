@@ -3,7 +3,7 @@ import type { AccountWithHash } from './account.ts';
 /** What people change about their own account. Every method is one statement or one transaction. */
 export interface AccountSettingsStore {
   find(accountId: number): Promise<AccountWithHash | null>;
-  /** Sets the new hash if `oldHash` is still the stored one, ends every other session and kills reset tokens. False otherwise. */
+  /** Sets the new hash if `oldHash` is still the stored one, ends every other session, kills reset tokens and forgets a pending address. False otherwise. */
   changePassword(change: {
     accountId: number;
     oldHash: string;

@@ -107,7 +107,7 @@ export interface OneTimeTokenStore {
   isLive(token: { purpose: MailPurpose; tokenHash: string; at: Date }): Promise<boolean>;
   /** What became of a token, for a week after its end. `unknown` also when a newer one replaced it. */
   stateOf(token: { tokenHash: string; at: Date }): Promise<'live' | 'spent' | 'expired' | 'unknown'>;
-  /** One transaction: spends the token, sets the hash, ends every session of the account. Its id; null when the token is not live. */
+  /** One transaction: spends the token, sets the hash, ends every session of the account and forgets a pending address. Its id; null when the token is not live. */
   spendOnPassword(spend: { tokenHash: string; passwordHash: string; at: Date }): Promise<number | null>;
   /** One transaction: spends the token and marks the address as verified. The account's id; null when the token is not live. */
   spendOnVerification(spend: { tokenHash: string; at: Date }): Promise<number | null>;

@@ -61,6 +61,8 @@ async function changePassword(db: Transaction, change: Input<'changePassword'>):
   await db
     .delete(oneTimeTokens)
     .where(and(eq(oneTimeTokens.accountId, accountId), eq(oneTimeTokens.purpose, 'password_reset')));
+  // Whoever knew the old password may have asked for a change of address.
+  await db.delete(emailChanges).where(eq(emailChanges.accountId, accountId));
   return true;
 }
 

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { MailPurpose } from '../ports/mail.ts';
 import type { OneTimeTokenStore } from '../ports/stores.ts';
 import type { Db } from './engine.ts';
-import { accounts, oneTimeTokens, sessions } from './schema.ts';
+import { accounts, emailChanges, oneTimeTokens, sessions } from './schema.ts';
 
 export function createOneTimeTokenStore(db: Db): OneTimeTokenStore {
   return {
@@ -35,6 +35,8 @@ export function createOneTimeTokenStore(db: Db): OneTimeTokenStore {
           .update(sessions)
           .set({ endedAt: at })
           .where(and(eq(sessions.accountId, account.id), isNull(sessions.endedAt)));
+        // Whoever knew the old password may have asked for a change of address.
+        await transaction.delete(emailChanges).where(eq(emailChanges.accountId, account.id));
         return account.id;
       });
     },

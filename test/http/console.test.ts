@@ -63,6 +63,8 @@ test('changing the password asks for the current one and ends the other sessions
     new_password: ['is one of the most common passwords'],
   });
   expect(await isLive(server, other.access)).toBe(true);
+  const { events } = (await server.get('/account/export', auth)).body;
+  expect(events.map(({ kind }: { kind: string }) => kind)).toContain('log_in_failed');
   expect((await change(account.password, 'battery staple')).status).toBe(200);
   expect([await isLive(server, access), await isLive(server, other.access)]).toEqual([true, false]);
   await logIn(server, { ...account, password: 'battery staple' });
@@ -91,6 +93,29 @@ test("an address that is another account's is not told, and cannot be taken over
   expect((await server.post(`/auth/verify-email/${link}`)).status).toBe(400);
   expect((await me(auth)).email).toBe(account.email);
   expect((await me(owner.auth)).email).toBe(owner.account.email);
+});
+
+test('a new password, reset or changed, forgets an address that somebody asked for', async () => {
+  const askFor = async (auth: { authorization: string }, password: string) => {
+    const email = newAccount().email;
+    await server.post('/account/email', { email, current_password: password }, auth);
+    return server.linkToken(await server.mailTo(email));
+  };
+  const { account, auth } = await signedIn();
+  const first = await askFor(auth, account.password);
+  const { body } = await server.post('/account/log-in', { name: account.username, password: account.password });
+  expect(body.account.pending_email).toBeString();
+  const change = { current_password: account.password, new_password: 'battery staple' };
+  expect((await server.post('/account/password', change, auth)).status).toBe(200);
+  expect([(await me(auth)).pending_email, (await server.post(`/auth/verify-email/${first}`)).status]).toEqual([
+    null,
+    400,
+  ]);
+  const second = await askFor(auth, 'battery staple');
+  const reset = (await server.post('/auth/forget-password', { email: account.email })).body.reset_token;
+  await server.post('/auth/reset-password', { reset_token: reset, new_password: 'correct horse' });
+  expect((await server.post(`/auth/verify-email/${second}`)).status).toBe(400);
+  await logIn(server, account);
 });
 
 test('a person sees the sessions, ends one, and ends all others', async () => {

@@ -1,11 +1,11 @@
 import type { components, operations } from '../../contract/generated/concord.ts';
 import { register } from '../../domain/accounts.ts';
-import { logIn } from '../../domain/log-in.ts';
 import {
   changeEmail,
   changePassword,
   deleteAccount,
   describeOwnAccount,
+  logInOwner,
   type OwnAccount,
   requestOwnVerification,
 } from '../../domain/own-account.ts';
@@ -40,7 +40,7 @@ export const concord: Document<operations> = {
         email_taken: answer(409, taken('email_taken', 'email', 'That address has an account already.')),
       },
     })),
-    accountLogIn: row('accountLogIn', logIn, (answer) => ({
+    accountLogIn: row('accountLogIn', logInOwner, (answer) => ({
       read: ({ body }) =>
         body.name.includes('@')
           ? { email: body.name, password: body.password }
@@ -51,7 +51,7 @@ export const concord: Document<operations> = {
           {
             access_token: accessToken,
             expires_in: accessTokenSeconds,
-            account: detailsOf({ ...account, pendingEmail: null }),
+            account: detailsOf(account),
           },
           { refreshCookie: cookie },
         ),
