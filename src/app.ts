@@ -84,7 +84,7 @@ function createWorld({ config, stores, keys, clock }: Parts, mailAllowance: Worl
     deviceSessions: stores.deviceSessions,
     oneTimeTokens: stores.oneTimeTokens,
     outbox: stores.outbox,
-    logInThrottle: stores.logInThrottle,
+    logInAttempts: stores.logInAttempts,
     audit: stores.audit,
     commonPasswords: commonPasswords(config.passwordBlocklist),
     hashing: createPasswordHashing({ ...config.hashing, clock, verifyArgon2: loadArgon2Verify() }),

@@ -6,7 +6,7 @@ import { createDeviceSessionStore } from './device-sessions.ts';
 import type { Db } from './engine.ts';
 import { reportingFailures } from './failure.ts';
 import { createHousekeeping } from './housekeeping.ts';
-import { createLogInThrottleStore } from './log-in-throttle.ts';
+import { createLogInAttemptStore } from './log-in-attempts.ts';
 import { createOneTimeTokenStore } from './one-time-tokens.ts';
 import { createOutboxStore } from './outbox.ts';
 import { createRateLimitStore } from './rate-limits.ts';
@@ -27,7 +27,7 @@ export function createStores(db: Db): Stores {
     outbox: reportingFailures('outbox', createOutboxStore(db)),
     signingKeys: reportingFailures('signingKeys', createSigningKeyStore(db)),
     rateLimits: reportingFailures('rateLimits', createRateLimitStore(db)),
-    logInThrottle: reportingFailures('logInThrottle', createLogInThrottleStore(db)),
+    logInAttempts: reportingFailures('logInAttempts', createLogInAttemptStore(db)),
     audit: reportingFailures('audit', createAuditStore(db)),
     housekeeping: reportingFailures('housekeeping', createHousekeeping(db)),
   };
