@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { PasswordHashing, PasswordVerdict } from '../ports/hashing.ts';
+import type { Observer } from '../ports/observer.ts';
 import { createHashGate } from './hash-gate.ts';
 
 /** Cost of one argon2id hash; lanes are always 1 (OWASP Password Storage Cheat Sheet). */
@@ -10,7 +11,7 @@ export interface HashCost {
 
 /** argon2id by Bun, in PHC strings, behind a FIFO gate. Making one costs a hash, for the decoy. */
 export function createPasswordHashing(
-  options: HashCost & { concurrency: number; queueLength: number; clock: Clock },
+  options: HashCost & { concurrency: number; queueLength: number; clock: Clock; observer?: Observer | null },
 ): PasswordHashing {
   const gate = createHashGate(options);
   const parameters = { algorithm: 'argon2id', memoryCost: options.memoryKib, timeCost: options.timeCost } as const;
