@@ -39,6 +39,21 @@ test('SIGTERM, even twice, lets what is in flight finish, refuses new connection
   expect(await isLive(next, access)).toBe(true);
 });
 
+test('after SIGTERM an instance is not ready at once, and goes on answering for the delay', async () => {
+  const instance = await startInstance({ ...(await settings()), SHUTDOWN_DELAY_SECONDS: '2' });
+  const { access } = await logIn(instance, await register(instance));
+  expect((await instance.get('/health/ready')).body).toEqual({ status: 'ready' });
+  instance.signal('SIGTERM');
+  await instance.logged('stopping');
+  const readiness = await instance.get('/health/ready');
+  expect([readiness.status, readiness.body]).toEqual([503, { status: 'unavailable', reason: 'stopping' }]);
+  expect(readiness.headers.get('connection')).toBe('close');
+  expect((await instance.get('/health/live')).status).toBe(200);
+  expect(await isLive(instance, access)).toBe(true);
+  expect(await instance.exitCode).toBe(0);
+  expect(await isRefused(instance)).toBe(true);
+});
+
 test('a client that never finishes its request does not keep an instance from stopping', async () => {
   const instance = await startInstance(await settings());
   const { hostname, port } = new URL(instance.url);

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 47d99c3590b31ff2608e142ecc4088618cab4387f787ef9148a28cfa765b77a3
+// Sources: b937ad2404d7c75c793db0dd05530d4954dd1c90d5b5b14c02fcaab673c8d73f
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

@@ -3,12 +3,14 @@ import type { End, WorkObserver } from '../../ports/observer.ts';
 import { DURATIONS, memoized } from './durations.ts';
 
 export function timeWork(registry: Registry): WorkObserver {
-  const hashWait = { seconds: 'concord_hash_wait_seconds', now: 'concord_hashes_waiting' };
-  const hash = { seconds: 'concord_hash_duration_seconds', now: 'concord_hashes_running' };
+  const waits = { name: 'concord_hash_wait_seconds', help: 'Time that password hashes waited, of those that had to' };
+  const waiting = { name: 'concord_hashes_waiting', help: 'Password hashes that wait for their turn' };
+  const hashes = { name: 'concord_hash_duration_seconds', help: 'Time of password hashes made or checked' };
+  const running = { name: 'concord_hashes_running', help: 'Password hashes that are being made or checked' };
   return {
     storeCall: timeStoreCalls(registry),
-    hashWait: timeHashes(registry, hashWait, 'that wait for their turn'),
-    hash: timeHashes(registry, hash, 'that are being made or checked'),
+    hashWait: timeHashes(registry, waits, waiting),
+    hash: timeHashes(registry, hashes, running),
   };
 }
 
@@ -16,19 +18,22 @@ function timeStoreCalls(registry: Registry): WorkObserver['storeCall'] {
   const registers = [registry];
   const calls = new Histogram({
     name: 'concord_store_call_duration_seconds',
-    help: 'Calls of the database, the wait for a connection included, by store and method',
+    help: 'Time of database calls, the wait for a connection included, by store and method',
     labelNames: ['call'] as const,
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 1, 5],
     registers,
   });
   const failures = new Counter({
     name: 'concord_store_call_failures_total',
-    help: 'Calls of the database that failed, by SQLSTATE or code of the driver',
+    help: 'Database calls that failed, by SQLSTATE or code of the driver',
     labelNames: ['call', 'code'] as const,
     registers,
   });
   const now = { count: 0 };
-  addGaugeOf(registry, now, 'concord_store_calls_in_flight', 'Calls of the database that have not been answered');
+  addGaugeOf(registry, now, {
+    name: 'concord_store_calls_in_flight',
+    help: 'Database calls that have not been answered',
+  });
   const childOf = memoized((call) => calls.labels({ call }));
   return (call) => {
     const end = timed(childOf(call), now);
@@ -39,15 +44,15 @@ function timeStoreCalls(registry: Registry): WorkObserver['storeCall'] {
   };
 }
 
-function timeHashes(registry: Registry, names: { seconds: string; now: string }, which: string): () => End {
-  const seconds = new Histogram({
-    name: names.seconds,
-    help: `Time of password hashes ${which}`,
-    buckets: DURATIONS,
-    registers: [registry],
-  });
+interface Named {
+  name: string;
+  help: string;
+}
+
+function timeHashes(registry: Registry, time: Named, inHand: Named): () => End {
+  const seconds = new Histogram({ ...time, buckets: DURATIONS, registers: [registry] });
   const now = { count: 0 };
-  addGaugeOf(registry, now, names.now, `Password hashes ${which}`);
+  addGaugeOf(registry, now, inHand);
   return () => timed(seconds, now);
 }
 
@@ -61,10 +66,9 @@ function timed(histogram: { observe(seconds: number): void }, now: { count: numb
 }
 
 /** Read when somebody looks: a gauge that is set at every change costs twice for each piece of work. */
-function addGaugeOf(registry: Registry, now: { count: number }, name: string, help: string): void {
+function addGaugeOf(registry: Registry, now: { count: number }, named: Named): void {
   new Gauge({
-    name,
-    help,
+    ...named,
     registers: [registry],
     collect() {
       this.set(now.count);
