@@ -10,6 +10,7 @@ export function serveMetrics(metrics: Metrics, at: { host: string; port: number 
   const server = Bun.serve({
     hostname: at.host,
     port: at.port,
+    development: false,
     reusePort: false,
     routes: {
       '/metrics': {
