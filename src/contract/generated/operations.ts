@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: b937ad2404d7c75c793db0dd05530d4954dd1c90d5b5b14c02fcaab673c8d73f
+// Sources: 6f56b5440b6a70897c8c96adacff0a186d6247c919642dc018b7ba291a5063d8
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
