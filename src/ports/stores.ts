@@ -148,6 +148,8 @@ export interface OutboxStore {
   complete(id: number): Promise<void>;
   /** Puts a request back to be tried at `nextAttemptAt`. */
   postpone(id: number, nextAttemptAt: Date): Promise<void>;
+  /** How many requests there are, and when the oldest was made. */
+  backlog(): Promise<{ requests: number; oldestAt: Date | null }>;
 }
 
 export interface StoredSigningKey {

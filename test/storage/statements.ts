@@ -87,6 +87,7 @@ async function exerciseTokens({ oneTimeTokens }: Stores, accountId: number, emai
 async function exerciseTheRest(stores: Stores, accountId: number): Promise<void> {
   const { outbox, signingKeys, rateLimits, logInAttempts, audit, housekeeping } = stores;
   await outbox.enqueue({ purpose: 'password_reset', emailKey: 'ada@example.org', at: NOW });
+  await outbox.backlog();
   const [mail] = await outbox.claim({ at: NOW, leaseUntil: NOW, limit: 1 });
   await outbox.postpone(mail?.id ?? 0, NOW);
   await outbox.complete(mail?.id ?? 0);

@@ -48,6 +48,7 @@ select "sessions"."id", "sessions"."account_id", "sessions"."created_at", "sessi
 select "username_key" from "accounts" where ("accounts"."username_key" = $1 or "accounts"."email_key" = $2) order by "accounts"."username_key" = $3 desc limit $4
 select 1
 select 1 from "known_networks" where ("known_networks"."account_id" = $1 and "known_networks"."network" = $2)
+select count(*), min("created_at") from "outbox"
 select oid::text, has_function_privilege('pg_catalog.pg_control_system()', 'execute') from pg_database where datname = current_database()
 select system_identifier::text from pg_catalog.pg_control_system()
 update "accounts" set "email" = $1, "email_key" = $2, "email_verified_at" = $3 where "accounts"."id" = $4
