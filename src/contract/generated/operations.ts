@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 67d4308b829fbce803f4a800ea84fc87056d9773253f0fdf7541a23da09a51d5
+// Sources: 9e2fd156d390e26ade21299b28854b3233a44781611bb6a8d4c404bb4b9d61a1
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
