@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 8b44c16442a4bd8d5d9dcb820dec6ab8b2ddd0c3423749441497f1a08a8f0d3e
+// Sources: f7ff100365d7a3840a5475fa9021e0c91417d8bba637a21cc09f967787c321f7
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
