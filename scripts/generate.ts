@@ -1,5 +1,5 @@
 /**
- * Writes src/contract/generated from openapi.yaml, and the settings table of the README. `--check` writes nothing and fails when a file is stale; `--if-stale`
+ * Writes src/contract/generated from openapi.yaml, the list of migrations, and the settings table of the README. `--check` writes nothing and fails when a file is stale; `--if-stale`
  * looks only at the fingerprint of what went in. What is known of a request or a response outside openapi.yaml comes from here.
  */
 import { createHash } from 'node:crypto';
@@ -10,10 +10,13 @@ import { type Description, documentKeys, publishedKeys, readDescription } from '
 import { operationsModule } from './contract/operations.ts';
 import { project } from './contract/projection.ts';
 import { faultyExamples, validatorModule } from './contract/validators.ts';
+import { migrationsModule } from './migrations-module.ts';
 import { settingsTable, withSettingsTable } from './settings-table.ts';
 
 const home = join(import.meta.dir, '..');
 const folder = 'src/contract/generated';
+const migrations = 'src/storage/migrations';
+const journal = join(home, migrations, 'meta/_journal.json');
 const notice = 'Generated from openapi.yaml by `bun run generate`. Do not edit.';
 
 const fingerprint = fingerprintOfSources();
@@ -57,6 +60,7 @@ async function generate(): Promise<Map<string, string>> {
     files.set(`${folder}/${kind}.js`, `// ${notice}\n${validatorModule(surfaces, kind)}`);
     files.set(`${folder}/${kind}.d.ts`, `// ${notice}\n${declarations(kind)}`);
   }
+  files.set(`${migrations}/index.ts`, `// ${notice.replace('openapi.yaml', 'meta/_journal.json')}\n\n${migrationsModule(journal)}`);
   files.set('README.md', withSettingsTable(readFileSync(join(home, 'README.md'), 'utf8')));
   return files;
 }
@@ -68,6 +72,8 @@ function fingerprintOfSources(): string {
     'openapi.yaml',
     'bun.lock',
     'scripts/generate.ts',
+    'scripts/migrations-module.ts',
+    `${migrations}/meta/_journal.json`,
     ...parts.map((name) => `scripts/contract/${name}`),
   ];
   const hash = createHash('sha256');

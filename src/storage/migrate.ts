@@ -1,6 +1,8 @@
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import type { MigrationMeta } from 'drizzle-orm/migrator';
 import type { Database } from './engine.ts';
 import { StorageFailure } from './failure.ts';
+import { journal } from './migrations/index.ts';
 
 /**
  * Brings the schema up to date; does nothing when it is. Several instances may call it at once.
@@ -9,10 +11,16 @@ import { StorageFailure } from './failure.ts';
  */
 export async function applyMigrations(database: Database): Promise<void> {
   try {
-    await database.maintain(({ migrate }) => migrate(MIGRATIONS));
+    await database.maintain(({ migrate }) => migrate(migrations));
   } catch (error) {
     throw new StorageFailure('bringing the database schema up to date', error);
   }
 }
 
-const MIGRATIONS = join(import.meta.dir, 'migrations');
+/** As Drizzle's `readMigrationFiles` would read them from their folder, which an executable does not have. */
+export const migrations: MigrationMeta[] = journal.map(({ sql, when, breakpoints }) => ({
+  sql: sql.split('--> statement-breakpoint'),
+  bps: breakpoints,
+  folderMillis: when,
+  hash: createHash('sha256').update(sql).digest('hex'),
+}));

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
+import { migrateWith } from './dialect.ts';
 import { holdDirectory } from './directory-lock.ts';
 import type { Database } from './engine.ts';
 import * as schema from './schema.ts';
@@ -30,7 +30,7 @@ export function onPglite(client: PGlite): Database {
   return {
     engine: 'pglite',
     db,
-    maintain: (work) => work({ db, migrate: (folder) => migrate(db, { migrationsFolder: folder }) }),
+    maintain: (work) => work({ db, migrate: (migrations) => migrateWith(db, migrations) }),
     close: () => client.close(),
   };
 }

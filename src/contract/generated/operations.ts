@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: f7ff100365d7a3840a5475fa9021e0c91417d8bba637a21cc09f967787c321f7
+// Sources: d6d1551d66d1a1bab4c4e7a9c03ce77e45fb21bab20164b68cf7d4daaad7184a
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
