@@ -60,7 +60,10 @@ async function generate(): Promise<Map<string, string>> {
     files.set(`${folder}/${kind}.js`, `// ${notice}\n${validatorModule(surfaces, kind)}`);
     files.set(`${folder}/${kind}.d.ts`, `// ${notice}\n${declarations(kind)}`);
   }
-  files.set(`${migrations}/index.ts`, `// ${notice.replace('openapi.yaml', 'meta/_journal.json')}\n\n${migrationsModule(journal)}`);
+  files.set(
+    `${migrations}/index.ts`,
+    `// ${notice.replace('openapi.yaml', 'meta/_journal.json')}\n\n${migrationsModule(journal)}`,
+  );
   files.set('README.md', withSettingsTable(readFileSync(join(home, 'README.md'), 'utf8')));
   return files;
 }

@@ -9,7 +9,8 @@ export function migrationsModule(journalFile: string): string {
   const { entries }: Journal = JSON.parse(readFileSync(journalFile, 'utf8'));
   const imports = entries.map(({ idx, tag }) => `import sql${idx} from './${tag}.sql' with { type: 'text' };`);
   const rows = entries.map(
-    ({ idx, tag, when, breakpoints }) => `  { tag: '${tag}', when: ${when}, breakpoints: ${breakpoints}, sql: sql${idx} },`,
+    ({ idx, tag, when, breakpoints }) =>
+      `  { tag: '${tag}', when: ${when}, breakpoints: ${breakpoints}, sql: sql${idx} },`,
   );
   return `${imports.join('\n')}
 

@@ -11,7 +11,9 @@ import { startPostgres } from '../test/postgres-server.ts';
 const RUNS = 7;
 
 const [executable] = process.argv.slice(2);
-const command = executable ? [executable, 'serve'] : [process.execPath, join(import.meta.dir, '../src/main.ts'), 'serve'];
+const command = executable
+  ? [executable, 'serve']
+  : [process.execPath, join(import.meta.dir, '../src/main.ts'), 'serve'];
 const postgres = await startPostgres();
 const folder = await mkdtemp(join(tmpdir(), 'concord-start-'));
 try {
@@ -20,7 +22,10 @@ try {
   await report('first start, embedded', fresh);
   await report('embedded', fresh);
   await started(onPostgres);
-  await report('PostgreSQL', Array.from({ length: RUNS }, () => onPostgres));
+  await report(
+    'PostgreSQL',
+    Array.from({ length: RUNS }, () => onPostgres),
+  );
 } finally {
   await postgres.stop();
   await rm(folder, { recursive: true });

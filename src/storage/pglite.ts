@@ -4,6 +4,8 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrateWith } from './dialect.ts';
 import { holdDirectory } from './directory-lock.ts';
 import type { Database } from './engine.ts';
+import { unpackCluster } from './new-cluster.ts';
+import { pgliteFiles } from './pglite-files.ts';
 import * as schema from './schema.ts';
 
 /**
@@ -16,7 +18,8 @@ export async function openPglite(directory: string): Promise<Database> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const release = holdDirectory(directory);
   try {
-    const database = onPglite(await PGlite.create(directory));
+    await unpackCluster(directory);
+    const database = onPglite(await PGlite.create({ dataDir: directory, ...(await pgliteFiles()) }));
     return { ...database, close: () => database.close().finally(release) };
   } catch (error) {
     release();

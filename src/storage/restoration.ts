@@ -1,6 +1,7 @@
 import { isNull, sql } from 'drizzle-orm';
 import type { Database, Db } from './engine.ts';
 import { StorageFailure } from './failure.ts';
+import { CLUSTER_IDENTITY } from './new-cluster.ts';
 import { oneTimeTokens, serviceState, sessions } from './schema.ts';
 
 /**
@@ -53,7 +54,7 @@ function endSessions(db: Db, at: Date, identity: string): Promise<number> {
 
 /**
  * Which cluster, and which database in it: a dump that is restored gets another of either. Where the role may not ask
- * for the cluster, the database alone must do.
+ * for the cluster, the database alone must do. Only embedded clusters that were copied from a template have the setting.
  */
 async function identityOf(db: Db): Promise<string> {
   const here = sql`pg_database where datname = current_database()`;
@@ -61,6 +62,7 @@ async function identityOf(db: Db): Promise<string> {
   const [database] = await db.select({ oid: sql<string>`oid::text`, mayAsk }).from(here);
   if (!database?.mayAsk) return `unknown/${database?.oid}`;
   const system = sql`pg_catalog.pg_control_system()`;
-  const [cluster] = await db.select({ id: sql<string>`system_identifier::text` }).from(system);
-  return `${cluster?.id}/${database.oid}`;
+  const copy = sql<string | null>`nullif(current_setting(${CLUSTER_IDENTITY}, true), '')`;
+  const [cluster] = await db.select({ id: sql<string>`system_identifier::text`, copy }).from(system);
+  return [cluster?.id, database.oid, cluster?.copy].filter(Boolean).join('/');
 }
