@@ -6,6 +6,9 @@ const commit = Bun.spawnSync(['git', 'rev-parse', '--short', 'HEAD'], { cwd: hom
 const { success, logs } = await Bun.build({
   entrypoints: [join(home, 'src/main.ts')],
   compile: { outfile: join(home, 'dist/concord') },
+  // Compiled ahead of time: a start saves a tenth of a second, and the file grows by 8 MB.
+  format: 'esm',
+  bytecode: true,
   define: { BUILD_COMMIT: JSON.stringify(commit.stdout.toString().trim()) },
 });
 for (const log of logs) console.error(log);

@@ -11,14 +11,22 @@ import { oneTimeTokens, serviceState, sessions } from './schema.ts';
  * @returns how many sessions were ended; null when the database is the one that was known, or new
  * @throws {StorageFailure}
  */
-export function recognizeRestoredCopy(database: Database, at: Date): Promise<number | null> {
-  return maintained(database, 'recognizing the database', async (db) => {
-    const identity = await identityOf(db);
-    const [known] = await db.select({ identity: serviceState.databaseIdentity }).from(serviceState);
-    if (known && known.identity !== identity) return await endSessions(db, at, identity);
-    if (!known) await db.insert(serviceState).values({ databaseIdentity: identity });
-    return null;
+export async function recognizeRestoredCopy(database: Database, at: Date): Promise<number | null> {
+  const what = 'recognizing the database';
+  // Asked before the lock is: most starts find what they know.
+  const { identity, known } = await reported(what, () => compare(database.db));
+  if (identity === known) return null;
+  return maintained(database, what, async (db) => {
+    const { identity, known } = await compare(db);
+    if (known === null) await db.insert(serviceState).values({ databaseIdentity: identity });
+    return known === null || known === identity ? null : await endSessions(db, at, identity);
   });
+}
+
+/** The identity that the database has, and the one that it had when it was noted. */
+async function compare(db: Db): Promise<{ identity: string; known: string | null }> {
+  const [state] = await db.select({ identity: serviceState.databaseIdentity }).from(serviceState);
+  return { identity: await identityOf(db), known: state?.identity ?? null };
 }
 
 /** Ends every session and takes every one-time token back; how many sessions there were. @throws {StorageFailure} */
@@ -26,9 +34,13 @@ export function endAllSessions(database: Database, at: Date): Promise<number> {
   return maintained(database, 'ending all sessions', async (db) => endSessions(db, at, await identityOf(db)));
 }
 
-async function maintained<Result>(database: Database, what: string, work: (db: Db) => Promise<Result>) {
+function maintained<Result>(database: Database, what: string, work: (db: Db) => Promise<Result>) {
+  return reported(what, () => database.maintain(({ db }) => work(db)));
+}
+
+async function reported<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
   try {
-    return await database.maintain(({ db }) => work(db));
+    return await work();
   } catch (error) {
     throw new StorageFailure(what, error);
   }
