@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: d6d1551d66d1a1bab4c4e7a9c03ce77e45fb21bab20164b68cf7d4daaad7184a
+// Sources: df20a2c0d7812bde346f5eed6ff0d506c91576d35349b6948da4a90bec2c6c5b
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
