@@ -2,7 +2,7 @@
  * Makes src/storage/template/cluster.tar.zst: an empty cluster of the installed PGlite, from which new embedded databases
  * are copied. `bun install` runs it. It knows nothing of Concord, so that it is stale only when PGlite has changed.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants, zstdCompressSync } from 'node:zlib';
 import pglite from '../node_modules/@electric-sql/pglite/package.json' with { type: 'json' };
@@ -21,7 +21,9 @@ if (!((await made.exists()) && (await source.exists()) && (await source.text()) 
   const archive = await client.dumpDataDir('none');
   await client.close();
   mkdirSync(folder, { recursive: true });
-  await made.write(compress(await archive.bytes()));
+  // Under its name it is whole: a start that is under way beside this may read it.
+  await Bun.write(`${made.name}.part`, compress(await archive.bytes()));
+  renameSync(`${made.name}.part`, made.name as string);
   await source.write(version);
 }
 

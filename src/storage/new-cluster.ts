@@ -8,9 +8,9 @@ import { zstdDecompress } from 'bun';
  * gigabyte. The cluster is whole or absent, however the process ends. Does nothing when the directory holds something, or
  * when there is no template; PGlite then makes a cluster itself.
  */
-export async function unpackCluster(directory: string): Promise<void> {
+export async function unpackCluster(directory: string, templateOf = clusterTemplate): Promise<void> {
   if ((await readdir(directory)).length > 0) return;
-  const template = await clusterTemplate();
+  const template = await templateOf();
   if (template === null) return;
   const unfinished = `${directory}.new`;
   await rm(unfinished, { recursive: true, force: true });
