@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: df20a2c0d7812bde346f5eed6ff0d506c91576d35349b6948da4a90bec2c6c5b
+// Sources: 3bc96c91a568f4e771beaf8042fa5819d96afc6e0cc5e022a905e2dd81f40417
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
