@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 3bc96c91a568f4e771beaf8042fa5819d96afc6e0cc5e022a905e2dd81f40417
+// Sources: c3058f31b35fb32129902d3d50c3ea3b3ab34455381b2707eb5a806e36cdff9f
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
