@@ -37,9 +37,9 @@ function variablesOf(pairs: string[]): Record<string, string> {
 if (engine === 'pglite') {
   test('the Dockerfile and the compose file are well-formed', () => {
     expect(validate(dockerfile)).toEqual([]);
-    const isCompose = new Ajv2019({ strict: false, validateFormats: false, validateSchema: false }).compile(
-      composeSchema,
-    );
+    // The schema is written in the words of an older draft, of which only `id` means something else today.
+    const ajv = new Ajv2019({ strict: false, validateFormats: false, validateSchema: false }).removeKeyword('id');
+    const isCompose = ajv.compile(composeSchema);
     expect([isCompose(compose), isCompose.errors]).toEqual([true, null]);
   });
 
