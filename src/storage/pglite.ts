@@ -18,8 +18,9 @@ export async function openPglite(directory: string): Promise<Database> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const release = holdDirectory(directory);
   try {
-    await unpackCluster(directory);
-    const database = onPglite(await PGlite.create({ dataDir: directory, ...(await pgliteFiles()) }));
+    // Compiling has threads of its own.
+    const [files] = await Promise.all([pgliteFiles(), unpackCluster(directory)]);
+    const database = onPglite(await PGlite.create({ dataDir: directory, ...files }));
     return { ...database, close: () => database.close().finally(release) };
   } catch (error) {
     release();
