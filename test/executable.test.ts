@@ -15,7 +15,7 @@ const calls: [string[], number, RegExp][] = [
 
 /** Nothing is set that a test does not set: no PATH on which Bun could be, no settings of whoever runs the tests. */
 const nothing = {
-  ...{ PATH: '', HOME: '', TMPDIR: '', PUBLIC_URL: '', DATA_DIR: '', AUTH_SECRET: '' },
+  ...{ PATH: '', HOME: '', PUBLIC_URL: '', DATA_DIR: '', AUTH_SECRET: '' },
   ...{ RATE_LIMITS: '', HASH_MEMORY_KIB: '', HASH_TIME_COST: '', PORT: '0' },
 };
 
@@ -64,8 +64,10 @@ test('the executable has every command of the command line, without anything bes
 test('it serves from an empty directory, writes only into `.data`, and stops cleanly', async () => {
   const { cwd, executable } = await alone('serve');
   const database = await freshSettings();
-  const serve = () => startInstance({ ...nothing, ...database }, [executable, 'serve'], cwd);
-  const instance = await serve();
+  const temporary = join(folder, 'temporary');
+  await mkdir(temporary);
+  const serve = (TMPDIR: string) => startInstance({ ...nothing, ...database, TMPDIR }, [executable, 'serve'], cwd);
+  const instance = await serve(temporary);
   const account = await register(instance);
   const { access } = await logIn(instance, account);
   expect(await isLive(instance, access)).toBe(true);
@@ -76,8 +78,11 @@ test('it serves from an empty directory, writes only into `.data`, and stops cle
   expect(await instance.exitCode).toBe(0);
   expect((await readdir(cwd)).sort()).toEqual(['.data', 'concord']);
 
-  const again = await serve();
+  // Where native code is unpacked before it is loaded; Bun's own stands in where that cannot be.
+  expect(await readdir(temporary)).toEqual([expect.stringMatching(/\.node$/)]);
+  const again = await serve('/nowhere');
   expect(await isLive(again, access)).toBe(true);
+  expect(await isLive(again, (await logIn(again, account)).access)).toBe(true);
 });
 
 async function servesItsPages(instance: Instance): Promise<void> {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: c3058f31b35fb32129902d3d50c3ea3b3ab34455381b2707eb5a806e36cdff9f
+// Sources: 6999171a15476a533070a703b0f4b8ebbe7cf6ac1cb15e10ca921ab8ec8fc83e
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
