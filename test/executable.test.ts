@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { engine, freshDatabase } from './database.ts';
 import { isLive, logIn, register } from './http/accounts.ts';
 import { type Instance, killInstances, startInstance, temporaryFolder } from './instances.ts';
+import { collect } from './observation/collector.ts';
 
 /** Of the command line: arguments, exit code, and what it says. */
 const calls: [string[], number, RegExp][] = [
@@ -83,6 +84,20 @@ test('it serves from an empty directory, writes only into `.data`, and stops cle
   const again = await serve('/nowhere');
   expect(await isLive(again, access)).toBe(true);
   expect(await isLive(again, (await logIn(again, account)).access)).toBe(true);
+});
+
+test('what is loaded only when it is asked for is in the executable: metrics and traces', async () => {
+  const { cwd, executable } = await alone('observed');
+  const collector = collect();
+  const env = { ...(await freshSettings()), METRICS_PORT: '0', OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint };
+  const instance = await startInstance({ ...nothing, ...env }, [executable], cwd);
+  await register(instance);
+  const { metrics } = await instance.logged('ready');
+  expect(await (await fetch(String(metrics))).text()).toContain('concord_build_info{version="');
+  instance.signal('SIGTERM');
+  expect(await instance.exitCode).toBe(0);
+  expect(collector.spans().map(({ name }) => name)).toContain('POST /register');
+  await collector.stop();
 });
 
 async function servesItsPages(instance: Instance): Promise<void> {
