@@ -6,11 +6,13 @@ import type { Terminal } from './commands/terminal.ts';
 import { ConfigurationError, loadConfig } from './config.ts';
 import { DatabaseInUse } from './storage/directory-lock.ts';
 import { StorageFailure } from './storage/failure.ts';
+import { version } from './version.ts';
 
 const terminal: Terminal = { config: () => loadConfig(process.env), print: (line) => console.log(line) };
 const mendable = [ConfigurationError, DatabaseInUse, StorageFailure];
 
 const program = new Command('concord')
+  .version(version)
   .description('One authentication server that answers five published APIs.')
   .exitOverride();
 addServe(program, terminal);

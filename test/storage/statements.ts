@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { Stores } from '../../src/ports/stores.ts';
+import { applyMigrations } from '../../src/storage/migrate.ts';
+import { onPglite } from '../../src/storage/pglite.ts';
 import { endAllSessions, recognizeRestoredCopy } from '../../src/storage/restoration.ts';
 import * as schema from '../../src/storage/schema.ts';
 import { createStores } from '../../src/storage/stores.ts';
@@ -17,7 +18,7 @@ export async function statementsOfStores(): Promise<{ statements: string[]; unca
   const client = await PGlite.create();
   const logger = { logQuery: (query: string) => void statements.add(query.replaceAll(/\s+/g, ' ').trim()) };
   const db = drizzle(client, { schema, logger });
-  await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
+  await applyMigrations(onPglite(client));
   const uncalled = new Set<string>();
   await exercise(watched(createStores(db), uncalled));
   const maintain = <Result>(work: (maintenance: { db: typeof db; migrate(): Promise<void> }) => Promise<Result>) =>

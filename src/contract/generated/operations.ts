@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 9e2fd156d390e26ade21299b28854b3233a44781611bb6a8d4c404bb4b9d61a1
+// Sources: 7b68e32eb3065cae53c9ae0809b8019e83d100dc760f2d48858040bc9d48507d
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
