@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { PasswordHashing, PasswordVerdict } from '../ports/hashing.ts';
 import { createHashGate } from './hash-gate.ts';
+import { verifyLegacy } from './legacy-hashes/legacy-hashes.ts';
 
 /** Cost of one argon2id hash; lanes are always 1 (OWASP Password Storage Cheat Sheet). */
 export interface HashCost {
@@ -36,10 +37,14 @@ async function verify(
   decoy: string,
   cost: HashCost,
 ): Promise<PasswordVerdict> {
-  if (passwordHash !== null && password !== '' && isUsable(passwordHash)) {
+  if (passwordHash !== null && password !== '') {
     try {
-      const matches = await Bun.password.verify(password, passwordHash);
-      return { matches, outdated: matches && isOutdated(passwordHash, cost) };
+      const legacy = await verifyLegacy(password, passwordHash);
+      if (legacy !== null) return { matches: legacy, outdated: legacy };
+      if (isUsable(passwordHash)) {
+        const matches = await Bun.password.verify(password, passwordHash);
+        return { matches, outdated: matches && isOutdated(passwordHash, cost) };
+      }
     } catch {
       // An encoding only Bun can find fault with, e.g. a base64 tail; found before any work was done.
     }
@@ -55,11 +60,10 @@ interface Argon2Hash {
   lanes: number;
 }
 
-/** Whether Bun will do real work for it: RFC 9106 §3.1 bounds (m >= 8p, salt of 8 and tag of 4 bytes), or bcrypt. */
+/** Whether Bun will do real work for it: RFC 9106 §3.1 bounds (m >= 8p, salt of 8 and tag of 4 bytes). */
 function isUsable(passwordHash: string): boolean {
   const argon2 = readArgon2(passwordHash);
-  if (argon2) return argon2.lanes >= 1 && argon2.timeCost >= 1 && argon2.memoryKib >= 8 * argon2.lanes;
-  return /^\$2[abxy]\$(0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{53}$/.test(passwordHash);
+  return argon2 !== null && argon2.lanes >= 1 && argon2.timeCost >= 1 && argon2.memoryKib >= 8 * argon2.lanes;
 }
 
 function isOutdated(passwordHash: string, cost: HashCost): boolean {
