@@ -2,7 +2,7 @@ import type { Account, AccountWithHash, Session } from '../ports/stores.ts';
 import { audit } from './audit.ts';
 import { emailKey, isPossibleKey, usernameKey } from './identifiers.ts';
 import { fail, type Outcome, ok, type TooManyRequests } from './outcome.ts';
-import { preparePassword } from './passwords.ts';
+import { comparePassword, preparePassword } from './passwords.ts';
 import { type RefreshCookie, sessionSeconds, signAll } from './sessions.ts';
 import { forgiveAttempts, reserveAttempt } from './throttle.ts';
 import type { Client, World } from './world.ts';
@@ -61,10 +61,7 @@ async function tryPassword(
   text: string,
 ): Promise<Outcome<Begun, LogInFailure> | 'hash_changed'> {
   const password = preparePassword(text);
-  const verdict = await world.hashing.verify(
-    password ?? '-',
-    password === null ? null : (account?.passwordHash ?? null),
-  );
+  const verdict = await comparePassword(world.hashing, text, account?.passwordHash ?? null);
   if (!account) return fail({ code: world.policy.revealAccounts ? 'unknown_account' : 'wrong_password' });
   if (!verdict.matches || password === null) return fail({ code: 'wrong_password' });
 
