@@ -1,5 +1,7 @@
 /** The command line. Exit code 0 when it is done, 1 when it cannot be done, 2 for a wrong call. */
 import { Command, CommanderError } from 'commander';
+import { addExport } from './commands/export.ts';
+import { addImport } from './commands/import.ts';
 import { addEndAllSessions, addMigrate } from './commands/maintenance.ts';
 import { addServe } from './commands/serve.ts';
 import type { Terminal } from './commands/terminal.ts';
@@ -15,6 +17,8 @@ const program = new Command('concord')
   .exitOverride();
 addServe(program, terminal);
 addMigrate(program, terminal);
+addExport(program, terminal);
+addImport(program, terminal);
 addEndAllSessions(program, terminal);
 
 try {
