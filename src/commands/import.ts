@@ -48,7 +48,7 @@ async function run(terminal: Terminal, source: Source, options: Options): Promis
         source,
         store: createAccountImportStore(database.db),
         hashes: { acceptHash, noPassword: NO_PASSWORD },
-        clock: systemClock,
+        at: systemClock.now(),
         skipBadLines: options.skipBadLines === true,
         again: options.again === true,
         report: rejects.write,

@@ -53,7 +53,7 @@ export class RecordFields {
     const value = this.take('id');
     if (value === null) return null;
     if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= HIGHEST_ID) return value;
-    this.refuse('id', 'must be a whole number above 0; leave out ids of another kind');
+    this.refuse('id', 'must be a whole number above 0 (leave out ids of another kind)');
     return null;
   }
 

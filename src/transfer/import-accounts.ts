@@ -1,6 +1,5 @@
 import { type HashAcceptance, readAccountRecord } from '../domain/account-records.ts';
 import type { AccountImportStore, AccountKey, ImportedAccount } from '../ports/account-transfer.ts';
-import type { Clock } from '../ports/clock.ts';
 import { type Line, readLines } from './lines.ts';
 import { createSeenKeys, type SeenKeys } from './seen-keys.ts';
 import { digestOf, type Source } from './source.ts';
@@ -14,7 +13,8 @@ export interface ImportJob {
   source: Source;
   store: AccountImportStore;
   hashes: HashAcceptance;
-  clock: Clock;
+  /** When the accounts are created that tell no time. */
+  at: Date;
   /** Imports the good lines although there are bad ones. */
   skipBadLines: boolean;
   /** Begins at the first line although the file has been imported, or begun. */
@@ -54,11 +54,11 @@ export async function importAccounts(job: ImportJob): Promise<ImportResult> {
     const check = await checkLines(job, resumedAfterLine, seen);
     if (check.badLines > 0 && !job.skipBadLines) return { ...result, outcome: 'refused', badLines: check.badLines };
     const { highestId } = check;
-    const start = { digest, highestId, again: job.again, at: job.clock.now() };
+    const start = { digest, highestId, again: job.again, at: job.at };
     const isMine = known !== null || (await job.store.begin(start));
     const added = isMine ? await addAccounts(job, { digest, after: resumedAfterLine, seen }) : 'overtaken';
     if (added === 'overtaken') return { ...result, outcome: 'overtaken' };
-    await job.store.finish({ digest, at: job.clock.now() });
+    await job.store.finish({ digest, at: job.at });
     return { ...result, outcome: 'imported', imported: added.imported, badLines: check.badLines + added.taken };
   } finally {
     seen.close();
@@ -128,7 +128,7 @@ async function* batchesOf({ source, advance }: ImportJob, phase: 'checking' | 'i
 
 type ReadLine = { number: number; account: ImportedAccount } | { number: number; reasons: string[] };
 
-function readLine(line: Line, { clock, hashes }: ImportJob): ReadLine {
+function readLine(line: Line, { at, hashes }: ImportJob): ReadLine {
   const { number } = line;
   if ('fault' in line) return { number, reasons: [line.fault] };
   let record: unknown;
@@ -137,7 +137,7 @@ function readLine(line: Line, { clock, hashes }: ImportJob): ReadLine {
   } catch {
     return { number, reasons: ['the line is not JSON'] };
   }
-  return { number, ...readAccountRecord(record, { line: number, at: clock.now(), hashes }) };
+  return { number, ...readAccountRecord(record, { line: number, at, hashes }) };
 }
 
 async function findTaken({ store }: ImportJob, accounts: ImportedAccount[]): Promise<Map<number, AccountKey[]>> {

@@ -14,6 +14,7 @@ delete from "rate_limits" where "rate_limits"."key" = any(array(select "key" fro
 delete from "retired_tokens" where "retired_tokens"."token_id" = any(array(select "token_id" from "retired_tokens" where "retired_tokens"."forget_at" <= $1 order by "retired_tokens"."forget_at" asc limit $2 for update skip locked)) returning "token_id"
 delete from "sessions" where "sessions"."id" = any(array(select "id" from "sessions" where "sessions"."ended_at" <= $1 order by "sessions"."ended_at" asc limit $2 for update skip locked)) returning "id"
 delete from "sessions" where "sessions"."id" = any(array(select "id" from "sessions" where "sessions"."expires_at" <= $1 order by "sessions"."expires_at" asc limit $2 for update skip locked)) returning "id"
+insert into "account_imports" ("digest", "lines_done", "accounts_imported", "begun_at", "finished_at") values ($1, $2, $3, $4, $5) on conflict ("digest") do update set "lines_done" = $6, "accounts_imported" = $7, "begun_at" = $8, "finished_at" = $9 where $10 returning "digest"
 insert into "accounts" ("id", "username", "username_key", "email", "email_key", "email_verified_at", "password_hash", "first_name", "last_name", "language", "created_at", "disabled_at") values (default, $1, $2, $3, $4, default, $5, $6, $7, $8, $9, default) on conflict do nothing returning "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at"
 insert into "audit_events" ("id", "at", "kind", "account_id", "session_id", "address", "user_agent") values (default, $1, $2, $3, $4, $5, $6)
 insert into "email_changes" ("account_id", "email", "email_key", "requested_at") values ($1, $2, $3, $4) on conflict ("account_id") do update set "email" = $5, "email_key" = $6, "requested_at" = $7
@@ -28,6 +29,7 @@ insert into "service_state" ("only_row", "database_identity", "sessions_valid_si
 insert into "sessions" ("id", "account_id", "created_at", "expires_at", "ended_at", "cookie_token_id", "cookie_parent_id", "cookie_rotated_at", "address", "user_agent", "last_used_at") select $1::uuid as "id", "id" as "account_id", $2::timestamp (3) with time zone as "created_at", $3::timestamp (3) with time zone as "expires_at", null::timestamptz as "ended_at", $4::uuid as "cookie_token_id", null::uuid as "cookie_parent_id", null::timestamptz as "cookie_rotated_at", $5::text as "address", $6::text as "user_agent", null::timestamptz as "last_used_at" from "accounts" where ("accounts"."id" = $7 and "accounts"."password_hash" = $8) for share returning "id"
 insert into "signing_keys" ("kid", "algorithm", "public_jwk", "sealed_private_jwk", "created_at", "retired_at") values ($1, $2, $3, $4, $5, default)
 insert into "signing_keys" ("kid", "algorithm", "public_jwk", "sealed_private_jwk", "created_at", "retired_at") values ($1, $2, $3, $4, $5, default) on conflict do nothing returning "kid"
+lock table "accounts" in share row exclusive mode
 lock table "signing_keys" in share row exclusive mode
 select "at", "kind", "account_id", "session_id", "address", "user_agent" from "audit_events" where "audit_events"."account_id" = $1 order by "audit_events"."at" desc, "audit_events"."id" desc limit $2
 select "database_identity" from "service_state"
@@ -39,14 +41,25 @@ select "id", "created_at", greatest("created_at", "cookie_rotated_at", "last_use
 select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "password_hash" from "accounts" where "accounts"."email_key" = $1
 select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "password_hash" from "accounts" where "accounts"."id" = $1
 select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "password_hash" from "accounts" where "accounts"."username_key" = $1
+select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "password_hash", "disabled_at" from "accounts" where "accounts"."id" > $1 order by "accounts"."id" asc limit $2
 select "kid", "algorithm", "public_jwk", "sealed_private_jwk", "created_at", "retired_at" from "signing_keys" order by "signing_keys"."created_at" desc, "signing_keys"."kid"
+select "lines_done", "accounts_imported", "finished_at" from "account_imports" where "account_imports"."digest" = $1
 select "one_time_tokens"."token_hash" from "one_time_tokens" inner join "accounts" on ("accounts"."id" = "one_time_tokens"."account_id" and "accounts"."email_key" = "one_time_tokens"."email_key") where ("one_time_tokens"."token_hash" = $1 and "one_time_tokens"."purpose" = $2 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $3)
 select "sessions"."id", "sessions"."account_id", "sessions"."created_at", "sessions"."expires_at", "accounts"."id", "accounts"."username", "accounts"."email", "accounts"."email_verified_at", "accounts"."first_name", "accounts"."last_name", "accounts"."language", "accounts"."created_at" from "sessions" inner join "accounts" on "accounts"."id" = "sessions"."account_id" where (("sessions"."id" = $1 and "sessions"."account_id" = $2 and "sessions"."ended_at" is null and "sessions"."expires_at" > $3) and not exists (select 1 from "retired_tokens" where ("retired_tokens"."token_id" = $4 and "retired_tokens"."dies_at" <= $5)))
 select "username_key" from "accounts" where ("accounts"."username_key" = $1 or "accounts"."email_key" = $2) order by "accounts"."username_key" = $3 desc limit $4
 select 1
 select 1 from "known_networks" where ("known_networks"."account_id" = $1 and "known_networks"."network" = $2)
+select count(*) from "accounts"
 select oid::text, has_function_privilege('pg_catalog.pg_control_system()', 'execute') from pg_database where datname = current_database()
+select r.line, exists (select 1 from "accounts" where "accounts"."id" = r.id) as "has_id", exists (select 1 from "accounts" where "accounts"."username_key" = r.username_key) as "has_username", exists (select 1 from "accounts" where "accounts"."email_key" = r.email_key) as "has_email" from json_to_recordset($1::json) as r(line integer, id bigint, username text, username_key text, email text, email_key text, email_verified_at timestamptz, password_hash text, first_name text, last_name text, language text, created_at timestamptz, disabled_at timestamptz)
+select setval('accounts_id_seq', greatest($1::bigint, last_value)) from accounts_id_seq
 select system_identifier::text from pg_catalog.pg_control_system()
+set local idle_in_transaction_session_timeout = 0
+set local statement_timeout = 0
+set transaction isolation level repeatable read read only
+update "account_imports" set "accounts_imported" = "account_imports"."accounts_imported" + $1 where "account_imports"."digest" = $2
+update "account_imports" set "finished_at" = $1 where "account_imports"."digest" = $2
+update "account_imports" set "lines_done" = $1 where ("account_imports"."digest" = $2 and "account_imports"."lines_done" = $3) returning "digest"
 update "accounts" set "email" = $1, "email_key" = $2, "email_verified_at" = $3 where "accounts"."id" = $4
 update "accounts" set "email_verified_at" = $1 where ("accounts"."id" = $2 and "accounts"."email_verified_at" is null)
 update "accounts" set "password_hash" = $1 where "accounts"."id" = $2
@@ -66,3 +79,4 @@ update "sessions" set "ended_at" = case when "sessions"."cookie_token_id" = $1 o
 update "sessions" set "last_used_at" = $1 where ("sessions"."id" = $2 and ("sessions"."last_used_at" is null or "sessions"."last_used_at" < $3))
 update "signing_keys" set "retired_at" = $1 where ("signing_keys"."algorithm" = $2 and "signing_keys"."retired_at" is null)
 with "due" as (select "id" as "due_id" from "outbox" where "outbox"."next_attempt_at" <= $1 order by "outbox"."next_attempt_at" asc, "outbox"."id" asc limit $2 for update skip locked) update "outbox" set "attempts" = "outbox"."attempts" + 1, "next_attempt_at" = $3 from "due" where "outbox"."id" = "due_id" returning "outbox"."id", "outbox"."purpose", "outbox"."email_key", "outbox"."account_id", "outbox"."language", "outbox"."attempts"
+with "inserted" as (insert into "accounts" (id, username, username_key, email, email_key, email_verified_at, password_hash, first_name, last_name, language, created_at, disabled_at) overriding system value select coalesce(r.id, nextval('accounts_id_seq')), r.username, r.username_key, r.email, r.email_key, r.email_verified_at, r.password_hash, r.first_name, r.last_name, r.language, r.created_at, r.disabled_at from json_to_recordset($1::json) as r(line integer, id bigint, username text, username_key text, email text, email_key text, email_verified_at timestamptz, password_hash text, first_name text, last_name text, language text, created_at timestamptz, disabled_at timestamptz) on conflict do nothing returning username_key) select "username_key" from "inserted"
