@@ -13,6 +13,7 @@ import { addEndpoints, type HttpSettings } from './http/routes.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { addServiceOperations } from './http/service.ts';
 import { addErrorHandler, addMethodFallbacks } from './http/unmatched.ts';
+import { loadArgon2Verify } from './platform/argon2.ts';
 import { commonPasswords } from './platform/common-passwords.ts';
 import { createPasswordHashing } from './platform/hashing.ts';
 import type { KeyRing } from './platform/key-ring.ts';
@@ -86,7 +87,7 @@ function createWorld({ config, stores, keys, clock }: Parts, mailAllowance: Worl
     logInThrottle: stores.logInThrottle,
     audit: stores.audit,
     commonPasswords: commonPasswords(config.passwordBlocklist),
-    hashing: createPasswordHashing({ ...config.hashing, clock }),
+    hashing: createPasswordHashing({ ...config.hashing, clock, verifyArgon2: loadArgon2Verify() }),
     tokens: createTokenIssuer({ keys, issuer: config.jwt.issuer, audience: config.jwt.audience, clock }),
     secrets: oneTimeSecrets,
     clock,

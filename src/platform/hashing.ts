@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../ports/clock.ts';
 import type { PasswordHashing, PasswordVerdict } from '../ports/hashing.ts';
+import type { Argon2Verify } from './argon2.ts';
 import { createHashGate } from './hash-gate.ts';
 import { verifyLegacy } from './legacy-hashes/legacy-hashes.ts';
 
@@ -9,48 +11,57 @@ export interface HashCost {
   timeCost: number;
 }
 
-/** argon2id by Bun, in PHC strings, behind a FIFO gate. Making one costs a hash, for the decoy. */
+/** argon2id in PHC strings, made by Bun, behind a FIFO gate. */
 export function createPasswordHashing(
-  options: HashCost & { concurrency: number; queueLength: number; clock: Clock },
+  options: HashCost & { concurrency: number; queueLength: number; clock: Clock; verifyArgon2: Argon2Verify },
 ): PasswordHashing {
   const gate = createHashGate(options);
   const parameters = { algorithm: 'argon2id', memoryCost: options.memoryKib, timeCost: options.timeCost } as const;
-  const decoy = Bun.password.hashSync(DECOY_PASSWORD, parameters);
+  const comparison = { ...options, decoy: decoyHash(options) };
 
   return {
     admit: (work) => gate.admit(work),
     hash: (password) => gate.run(() => Bun.password.hash(password, parameters)),
-    verify: (password, passwordHash) => gate.run(() => verify(password, passwordHash, decoy, options)),
+    verify: (password, passwordHash) => gate.run(() => verify(password, passwordHash, comparison)),
   };
 }
 
-const DECOY_PASSWORD = 'nobody has this password';
 const NO_MATCH: PasswordVerdict = { matches: false, outdated: false };
 
+/** The hash of no known password: a random tag of the usual length, which costs as much to compare with as any other. */
+function decoyHash({ memoryKib, timeCost }: HashCost): string {
+  const random = (bytes: number) => randomBytes(bytes).toString('base64').replace(/=+$/, '');
+  return `$argon2id$v=19$m=${memoryKib},t=${timeCost},p=1$${random(32)}$${random(32)}`;
+}
+
 /**
- * Bun answers at once, by false or by throwing, for an empty password and for a hash that it cannot use;
+ * A verifier answers at once, by false or by throwing, for an empty password and for a hash that it cannot use;
  * the decoy then does the work, so that time does not tell such an account from any other.
  */
 async function verify(
   password: string,
   passwordHash: string | null,
-  decoy: string,
-  cost: HashCost,
+  comparison: HashCost & { verifyArgon2: Argon2Verify; decoy: string },
 ): Promise<PasswordVerdict> {
+  const { verifyArgon2, decoy } = comparison;
   if (passwordHash !== null && password !== '') {
     try {
-      const legacy = await verifyLegacy(password, passwordHash);
-      if (legacy !== null) return { matches: legacy, outdated: legacy };
-      if (isUsable(passwordHash)) {
-        const matches = await Bun.password.verify(password, passwordHash);
-        return { matches, outdated: matches && isOutdated(passwordHash, cost) };
-      }
+      const matches = await compare(password, passwordHash, verifyArgon2);
+      if (matches !== null) return { matches, outdated: matches && isOutdated(passwordHash, comparison) };
     } catch {
-      // An encoding only Bun can find fault with, e.g. a base64 tail; found before any work was done.
+      // An encoding only the verifier can find fault with, e.g. a base64 tail; found before any work was done.
     }
   }
-  await Bun.password.verify(password === '' ? 'x' : password, decoy);
+  await verifyArgon2(decoy, password === '' ? 'x' : password);
   return NO_MATCH;
+}
+
+/** Null, before any work, for a hash that cannot be used: of a scheme that nobody knows, or outside the bounds of RFC 9106 §3.1 (m >= 8p). */
+function compare(password: string, passwordHash: string, verifyArgon2: Argon2Verify): Promise<boolean> | null {
+  const argon2 = readArgon2(passwordHash);
+  if (!argon2) return verifyLegacy(password, passwordHash);
+  const isPossible = argon2.lanes >= 1 && argon2.timeCost >= 1 && argon2.memoryKib >= 8 * argon2.lanes;
+  return isPossible ? verifyArgon2(passwordHash, password) : null;
 }
 
 interface Argon2Hash {
@@ -58,12 +69,6 @@ interface Argon2Hash {
   memoryKib: number;
   timeCost: number;
   lanes: number;
-}
-
-/** Whether Bun will do real work for it: RFC 9106 §3.1 bounds (m >= 8p, salt of 8 and tag of 4 bytes). */
-function isUsable(passwordHash: string): boolean {
-  const argon2 = readArgon2(passwordHash);
-  return argon2 !== null && argon2.lanes >= 1 && argon2.timeCost >= 1 && argon2.memoryKib >= 8 * argon2.lanes;
 }
 
 function isOutdated(passwordHash: string, cost: HashCost): boolean {

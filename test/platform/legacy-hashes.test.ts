@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'bun:test';
+import { bunArgon2Verify, loadArgon2Verify } from '../../src/platform/argon2.ts';
 import { createPasswordHashing } from '../../src/platform/hashing.ts';
 import { acceptHash, NO_PASSWORD, verifyLegacy } from '../../src/platform/legacy-hashes/legacy-hashes.ts';
 import vectors from './legacy-hashes.json';
 import { settableClock } from './settable-clock.ts';
 
 const cost = { memoryKib: 64, timeCost: 1 };
-const hashing = createPasswordHashing({ ...cost, concurrency: 2, queueLength: 8, clock: settableClock() });
+const gate = { concurrency: 2, queueLength: 8, clock: settableClock() };
+const hashing = createPasswordHashing({ ...cost, ...gate, verifyArgon2: loadArgon2Verify() });
+const withoutNative = createPasswordHashing({ ...cost, ...gate, verifyArgon2: bunArgon2Verify });
 
 function accepted(stored: string): string {
   const result = acceptHash(stored);
@@ -29,6 +32,7 @@ describe('a hash that another program made', () => {
         const verdict = async (text: string) => [`${program}: ${hash}`, await hashing.verify(text, stored)];
         const told = `${program}: ${hash}`;
         expect(await verdict(password)).toEqual([told, { matches: true, outdated: true }]);
+        if (kind.includes('argon2')) expect((await withoutNative.verify(password, stored)).matches).toBe(true);
         for (const wrong of wrongFor(kind, password)) {
           expect(await verdict(wrong)).toEqual([told, { matches: false, outdated: false }]);
         }
