@@ -30,11 +30,12 @@ try {
 /** commander has told its own errors already. A fault that the operator can mend is told without a stack. */
 function exitCode(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const isMendable = mendable.some((kind) => error instanceof kind) || isTakenPort(error);
+  const isMendable = mendable.some((kind) => error instanceof kind) || isSystemError(error);
   console.error(isMendable ? (error as Error).message : error);
   return 1;
 }
 
-function isTakenPort(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+/** Such as a taken port (EADDRINUSE), or a file that is not there (ENOENT). */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^E[A-Z]{2,20}$/.test(String(error.code));
 }

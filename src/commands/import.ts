@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Command } from 'commander';
 import { systemClock } from '../platform/clock.ts';
 import { acceptHash, NO_PASSWORD } from '../platform/legacy-hashes/legacy-hashes.ts';
@@ -57,32 +56,28 @@ async function run(terminal: Terminal, source: Source, options: Options): Promis
     );
   } finally {
     bar.stop();
-    await rejects.close();
+    rejects.close();
   }
 }
 
 interface Rejects {
   write(bad: BadLine): void;
-  close(): Promise<void>;
+  close(): void;
 }
 
 function onStderr(): Rejects {
   return {
     write: ({ line, reasons }) => console.error(`line ${line}: ${reasons.join('; ')}`),
-    close: async () => {},
+    close: () => {},
   };
 }
 
 /** JSON Lines, of numbers and reasons only: no hash is copied. */
 function inFile(path: string): Rejects {
-  const file = createWriteStream(path, { mode: 0o600 });
-  const written = finished(file);
+  const file = openSync(path, 'w', 0o600);
   return {
-    write: (bad) => void file.write(`${JSON.stringify(bad)}\n`),
-    async close() {
-      file.end();
-      await written;
-    },
+    write: (bad) => void writeSync(file, `${JSON.stringify(bad)}\n`),
+    close: () => closeSync(file),
   };
 }
 

@@ -11,9 +11,10 @@ export interface Source {
   close(): Promise<void>;
 }
 
-/** @throws an error with a `code` such as `ENOENT` */
+/** What is no file but can be read, such as a named pipe, is read as a pipe. @throws an error with a `code` such as `ENOENT` */
 export async function openFile(path: string): Promise<Source> {
-  return sourceOf(await open(path, 'r'));
+  const file = await open(path, 'r');
+  return (await file.stat()).isFile() ? sourceOf(file) : openPipe(file.createReadStream());
 }
 
 /** What comes out of a pipe, kept in a file that has no name and goes with the process. */

@@ -155,6 +155,16 @@ test('an export that is imported elsewhere is the same again', async () => {
   ]);
 });
 
+test('a file can come out of a pipe that has a name', async () => {
+  const { concord, file, folder, accounts } = await stage();
+  const path = await file('accounts.jsonl', [person('ada'), person('grace')]);
+  const pipe = join(folder, 'pipe');
+  await Bun.$`mkfifo ${pipe}`;
+  const [imported] = await Promise.all([concord(['import', pipe]), Bun.$`cat ${path} > ${pipe}`]);
+  expect(imported.stdout).toBe('2 accounts have been imported; 0 bad lines\n');
+  expect(await accounts()).toHaveLength(2);
+});
+
 test('a file that is not there, or no accounts at all, are told in words', async () => {
   const { concord, folder } = await stage();
   const missing = await concord(['import', join(folder, 'missing.jsonl')]);
