@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: f7ff100365d7a3840a5475fa9021e0c91417d8bba637a21cc09f967787c321f7
+// Sources: cf60f7cfedf211de9713726e1a6dd0726ddd198e3b408aa94569a0781bd92c6a
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
