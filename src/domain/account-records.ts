@@ -1,4 +1,5 @@
-import type { ImportedAccount, TransferredAccount } from '../ports/account-transfer.ts';
+import type { AccountWithHash } from '../ports/account.ts';
+import type { ImportedAccount } from '../ports/account-transfer.ts';
 import { refusePersonName } from './accounts.ts';
 import { emailKey, refuseEmail, refuseUsername, usernameKey } from './identifiers.ts';
 import { RecordFields } from './record-fields.ts';
@@ -28,7 +29,7 @@ export interface HashAcceptance {
   noPassword: string;
 }
 
-export function toAccountRecord(account: TransferredAccount, noPassword: string): AccountRecord {
+export function toAccountRecord(account: AccountWithHash, noPassword: string): AccountRecord {
   return {
     id: account.id,
     username: account.username,

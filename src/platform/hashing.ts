@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../ports/clock.ts';
 import type { PasswordHashing, PasswordVerdict } from '../ports/hashing.ts';
+import type { Observer } from '../ports/observer.ts';
 import type { Argon2Verify } from './argon2.ts';
 import { createHashGate } from './hash-gate.ts';
 import { verifyLegacy } from './legacy-hashes/legacy-hashes.ts';
@@ -13,7 +14,13 @@ export interface HashCost {
 
 /** argon2id in PHC strings, made by Bun, behind a FIFO gate. */
 export function createPasswordHashing(
-  options: HashCost & { concurrency: number; queueLength: number; clock: Clock; verifyArgon2: Argon2Verify },
+  options: HashCost & {
+    concurrency: number;
+    queueLength: number;
+    clock: Clock;
+    verifyArgon2: Argon2Verify;
+    observer?: Observer | null;
+  },
 ): PasswordHashing {
   const gate = createHashGate(options);
   const parameters = { algorithm: 'argon2id', memoryCost: options.memoryKib, timeCost: options.timeCost } as const;

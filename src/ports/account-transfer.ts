@@ -1,12 +1,7 @@
 import type { AccountWithHash } from './account.ts';
 
-/** All there is about an account, as exports and imports carry it. */
-export interface TransferredAccount extends AccountWithHash {
-  disabledAt: Date | null;
-}
-
 /** An account that a line of a file describes; without an `id` it is given the next one. */
-export interface ImportedAccount extends Omit<TransferredAccount, 'id'> {
+export interface ImportedAccount extends Omit<AccountWithHash, 'id'> {
   /** Counted from 1. */
   line: number;
   id: number | null;

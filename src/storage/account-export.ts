@@ -1,12 +1,12 @@
 import { asc, count, gt, sql } from 'drizzle-orm';
-import type { TransferredAccount } from '../ports/account-transfer.ts';
-import { accountColumns } from './accounts.ts';
+import type { AccountWithHash } from '../ports/account.ts';
+import { columnsWithHash } from './accounts.ts';
 import type { Db } from './engine.ts';
 import { StorageFailure } from './failure.ts';
 import { accounts } from './schema.ts';
 
 /** A page of accounts in order of their ids, and how many accounts there are in all. */
-type TakePage = (page: TransferredAccount[], total: number) => Promise<void>;
+type TakePage = (page: AccountWithHash[], total: number) => Promise<void>;
 
 /**
  * Hands every account to `take`, which may take its time, a page at a time and all as of one moment: an address that
@@ -36,10 +36,9 @@ async function readPages(db: Pick<Db, 'select' | 'execute'>, pageSize: number, t
   await db.execute(sql`set local idle_in_transaction_session_timeout = 0`);
   await db.execute(sql`set local statement_timeout = 0`);
   const [counted] = await db.select({ total: count() }).from(accounts);
-  const columns = { ...accountColumns, passwordHash: accounts.passwordHash, disabledAt: accounts.disabledAt };
   for (let after = 0; ; ) {
     const page = await db
-      .select(columns)
+      .select(columnsWithHash)
       .from(accounts)
       .where(gt(accounts.id, after))
       .orderBy(asc(accounts.id))

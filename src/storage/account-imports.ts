@@ -6,7 +6,7 @@ import { accountImports, accounts } from './schema.ts';
 
 /** On an open, migrated database. Its methods throw `StorageFailure` and nothing else. */
 export function createAccountImportStore(db: Db): AccountImportStore {
-  return reportingFailures('accountImports', {
+  const store: AccountImportStore = {
     async progress(digest) {
       const [found] = await db
         .select({
@@ -24,7 +24,8 @@ export function createAccountImportStore(db: Db): AccountImportStore {
     async finish({ digest, at }) {
       await db.update(accountImports).set({ finishedAt: at }).where(eq(accountImports.digest, digest));
     },
-  });
+  };
+  return reportingFailures('accountImports', store, null);
 }
 
 type Transaction = Pick<Db, 'select' | 'insert' | 'update' | 'execute' | '$with' | 'with'>;

@@ -1,8 +1,8 @@
-import { and, desc, eq, or } from 'drizzle-orm';
+import { and, desc, eq, or, sql } from 'drizzle-orm';
 import type { AccountStore, NewAccount } from '../ports/stores.ts';
 import type { Db } from './engine.ts';
-import { parameter } from './parameter.ts';
-import { accounts } from './schema.ts';
+import { parameter, typed } from './parameter.ts';
+import { accounts, auditEvents } from './schema.ts';
 
 /** What an `Account` of the ports is made of. */
 export const accountColumns = {
@@ -16,8 +16,16 @@ export const accountColumns = {
   createdAt: accounts.createdAt,
 };
 
+/** What an `AccountWithHash` of the ports is made of. */
+export const columnsWithHash = {
+  ...accountColumns,
+  passwordHash: accounts.passwordHash,
+  disabledAt: accounts.disabledAt,
+};
+
 export function createAccountStore(db: Db): AccountStore {
   const lookUps = prepareLookUps(db);
+  const insert = prepareInsert(db);
 
   const findTaken: AccountStore['findTaken'] = async ({ usernameKey, emailKey }) => {
     const [first] = await lookUps.taken.execute({ usernameKey, emailKey });
@@ -28,7 +36,7 @@ export function createAccountStore(db: Db): AccountStore {
   return {
     findTaken,
     async insert(account) {
-      const created = await insertUnlessTaken(db, account);
+      const [created] = await insert.execute({ ...account });
       if (created) return { created };
       const taken = await findTaken(account);
       if (!taken) throw new Error('the account whose key was taken has been deleted meanwhile');
@@ -51,33 +59,51 @@ export function createAccountStore(db: Db): AccountStore {
   };
 }
 
-/** Without a conflict target, so that either unique key refuses the row. */
-async function insertUnlessTaken(db: Db, account: NewAccount) {
-  const [created] = await db
-    .insert(accounts)
-    .values({
-      username: account.username,
-      usernameKey: account.usernameKey,
-      email: account.email,
-      emailKey: account.emailKey,
-      passwordHash: account.passwordHash,
-      firstName: account.firstName,
-      lastName: account.lastName,
-      language: account.language,
-      createdAt: account.at,
+/** One statement. Without a conflict target, so that either unique key refuses the row. */
+function prepareInsert(db: Db) {
+  const given = (name: keyof NewAccount) => sql.placeholder(name);
+  const created = db.$with('created').as(
+    db
+      .insert(accounts)
+      .values({
+        username: given('username'),
+        usernameKey: given('usernameKey'),
+        email: given('email'),
+        emailKey: given('emailKey'),
+        passwordHash: given('passwordHash'),
+        firstName: given('firstName'),
+        lastName: given('lastName'),
+        language: given('language'),
+        createdAt: given('at'),
+      })
+      .onConflictDoNothing()
+      .returning(accountColumns),
+  );
+  const [address, userAgent] = [typed('address', auditEvents.address), typed('userAgent', auditEvents.userAgent)];
+  const recorded = sql`insert into ${auditEvents} (at, kind, account_id, address, user_agent)
+    select created_at, 'registered', id, ${address}, ${userAgent} from created`;
+  return db
+    .with(created, db.$with('audited', {}).as(recorded))
+    .select({
+      id: created.id,
+      username: created.username,
+      email: created.email,
+      emailVerifiedAt: created.emailVerifiedAt,
+      firstName: created.firstName,
+      lastName: created.lastName,
+      language: created.language,
+      createdAt: created.createdAt,
     })
-    .onConflictDoNothing()
-    .returning(accountColumns);
-  return created;
+    .from(created)
+    .prepare('accounts_insert');
 }
 
 function prepareLookUps(db: Db) {
-  const withHash = { ...accountColumns, passwordHash: accounts.passwordHash };
   const hasUsername = eq(accounts.usernameKey, parameter('usernameKey', accounts.usernameKey));
   const hasEmail = eq(accounts.emailKey, parameter('emailKey', accounts.emailKey));
   return {
-    byUsername: db.select(withHash).from(accounts).where(hasUsername).prepare('accounts_by_username'),
-    byEmail: db.select(withHash).from(accounts).where(hasEmail).prepare('accounts_by_email'),
+    byUsername: db.select(columnsWithHash).from(accounts).where(hasUsername).prepare('accounts_by_username'),
+    byEmail: db.select(columnsWithHash).from(accounts).where(hasEmail).prepare('accounts_by_email'),
     // Two accounts at most have one of the keys each; that of the user name comes first.
     taken: db
       .select({ usernameKey: accounts.usernameKey })

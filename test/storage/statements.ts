@@ -10,7 +10,7 @@ import type { Db } from '../../src/storage/engine.ts';
 import { endAllSessions, recognizeRestoredCopy } from '../../src/storage/restoration.ts';
 import * as schema from '../../src/storage/schema.ts';
 import { createStores } from '../../src/storage/stores.ts';
-import { daysAfter, NOW, newAccount, newSession, PASSWORD_HASH, randomHash, registered } from './fixtures.ts';
+import { daysAfter, endOf, NOW, newAccount, newSession, PASSWORD_HASH, randomHash, registered } from './fixtures.ts';
 
 export const MIGRATIONS = join(import.meta.dir, '../../src/storage/migrations');
 
@@ -86,7 +86,8 @@ async function exerciseSessions({ sessions }: Stores, accountId: number): Promis
   const presentedTokenId = session.cookieTokenId;
   const rotation = { sessionId, accountId, presentedTokenId, successorTokenId: randomUUID(), at: NOW };
   await sessions.rotateCookie({ ...rotation, graceSince: NOW });
-  await sessions.end({ sessionId, at: NOW });
+  await sessions.findLiveAndTouch({ sessionId, accountId, tokenId, at: NOW });
+  await sessions.logOut(endOf(session));
 }
 
 async function exerciseTokens({ oneTimeTokens }: Stores, accountId: number, emailKey: string): Promise<void> {
@@ -102,8 +103,9 @@ async function exerciseTokens({ oneTimeTokens }: Stores, accountId: number, emai
 }
 
 async function exerciseTheRest(stores: Stores, accountId: number): Promise<void> {
-  const { outbox, signingKeys, rateLimits, logInThrottle, audit, housekeeping } = stores;
+  const { outbox, signingKeys, rateLimits, logInAttempts, audit, housekeeping } = stores;
   await outbox.enqueue({ purpose: 'password_reset', emailKey: 'ada@example.org', at: NOW });
+  await outbox.backlog();
   const [mail] = await outbox.claim({ at: NOW, leaseUntil: NOW, limit: 1 });
   await outbox.postpone(mail?.id ?? 0, NOW);
   await outbox.complete(mail?.id ?? 0);
@@ -112,10 +114,12 @@ async function exerciseTheRest(stores: Stores, accountId: number): Promise<void>
   await signingKeys.rotate({ ...signingKey, kid: 'two' }, NOW);
   await signingKeys.list();
   await rateLimits.hit({ key: 'network', windowSeconds: 60, at: NOW });
-  const subject = { subject: 'ada', accountId, network: '192.0.2.0/24' };
+  const attempt = { subject: 'ada', network: '192.0.2.0/24' };
   const policy = { freeFailures: { known: 1, stranger: 1 }, longestPauseSeconds: 60, at: NOW, forgetAt: NOW };
-  await logInThrottle.reserve({ ...subject, ...policy });
-  await logInThrottle.forgive({ key: 'known:ada', accountId, network: subject.network, at: NOW });
+  for (const by of ['username', 'email', 'id'] as const) {
+    await logInAttempts.count({ by, ...attempt, name: String(accountId), ...policy });
+  }
+  await logInAttempts.forgive('known:ada');
   await audit.record({ at: NOW, kind: 'log_in', accountId, sessionId: null, address: null, userAgent: null });
   await housekeeping.sweep({ at: NOW, limit: 1 });
   await housekeeping.ping();
@@ -126,7 +130,6 @@ async function exerciseOwnAccount(stores: Stores, accountId: number, emailKey: s
   const { accountSettings, deviceSessions, oneTimeTokens, sessions, audit } = stores;
   const session = newSession(accountId);
   await sessions.begin(session);
-  await deviceSessions.touch({ sessionId: session.id, at: NOW });
   await deviceSessions.list({ accountId, at: NOW, limit: 1 });
   await deviceSessions.end({ sessionId: randomUUID(), accountId, at: NOW });
   await deviceSessions.endOthers({ keepSessionId: session.id, accountId, at: NOW });
