@@ -65,6 +65,18 @@ test('nobody logs in to an account without a password until it is reset', async 
   expect((await instance.post('/login', { username: 'ada', password: 'battery staple' })).status).toBe(200);
 });
 
+test('nobody logs in to an account that was disabled where it came from', async () => {
+  const { concord, env } = await stage();
+  const passwordHash = await Bun.password.hash('correct horse', { algorithm: 'bcrypt', cost: 4 });
+  const disabled = { username: 'ada', passwordHash, disabledAt: '2024-01-31T12:00:00Z' };
+  await concord(['import', '-'], jsonLines([disabled, { username: 'grace', passwordHash }]));
+  const instance = await startInstance(env);
+  const logIn = async (username: string) =>
+    (await instance.post('/login', { username, password: 'correct horse' })).status;
+  expect(await logIn('ada')).not.toBe(200);
+  expect(await logIn('grace')).toBe(200);
+});
+
 test('a registration gets an id beyond those that were imported', async () => {
   const { concord, env } = await stage();
   await concord(['import', '-'], jsonLines([{ id: 4711, username: 'ada', passwordHash: null }]));
