@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Stores } from '../../src/ports/stores.ts';
+import { exportAccounts } from '../../src/storage/account-export.ts';
+import { createAccountImportStore } from '../../src/storage/account-imports.ts';
+import type { Db } from '../../src/storage/engine.ts';
 import { applyMigrations } from '../../src/storage/migrate.ts';
 import { onPglite } from '../../src/storage/pglite.ts';
 import { endAllSessions, recognizeRestoredCopy } from '../../src/storage/restoration.ts';
@@ -24,6 +27,7 @@ export async function statementsOfStores(): Promise<{ statements: string[]; unca
   const maintain = <Result>(work: (maintenance: { db: typeof db; migrate(): Promise<void> }) => Promise<Result>) =>
     work({ db, migrate: async () => {} });
   const database = { engine: 'pglite' as const, db, maintain, close: async () => {} };
+  await exerciseTransfers(db);
   await recognizeRestoredCopy(database, NOW);
   await endAllSessions(database, NOW);
   await client.close();
@@ -59,6 +63,19 @@ async function exercise(stores: Stores): Promise<void> {
   await exerciseTokens(stores, id, key.emailKey as string);
   await exerciseTheRest(stores, id);
   await exerciseOwnAccount(stores, id, key.emailKey as string);
+}
+
+async function exerciseTransfers(db: Db): Promise<void> {
+  const imports = createAccountImportStore(db);
+  const { at, ...key } = newAccount();
+  const account = { ...key, line: 1, id: 41, createdAt: at, emailVerifiedAt: null, disabledAt: null };
+  const digest = randomHash();
+  await imports.findTaken([account]);
+  await imports.begin({ digest, highestId: 41, again: false, at });
+  await imports.add({ digest, fromLine: 0, throughLine: 1, accounts: [account] });
+  await imports.progress(digest);
+  await imports.finish({ digest, at });
+  await exportAccounts(db, 1, async () => {});
 }
 
 async function exerciseSessions({ sessions }: Stores, accountId: number): Promise<void> {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 7b68e32eb3065cae53c9ae0809b8019e83d100dc760f2d48858040bc9d48507d
+// Sources: 9ec2cc2cfbda2f59f7f3dbe34835d55e114f02feef84fdd74c234e57a4e60e45
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
