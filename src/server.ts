@@ -6,7 +6,7 @@ import type { World } from './domain/world.ts';
 import { loadAnswerCheck } from './http/answer-check.ts';
 import { keptAuthSecret } from './platform/auth-secret.ts';
 import type { Background } from './platform/background.ts';
-import { loadKeys } from './platform/key-ring.ts';
+import { loadKeys, startKeyRefresh } from './platform/key-ring.ts';
 import { createMailboxFolder } from './platform/mail/mailbox-folder.ts';
 import { createOutboxFolder } from './platform/mail/outbox-folder.ts';
 import { createSmtpTransport } from './platform/mail/smtp.ts';
@@ -66,10 +66,11 @@ export async function startServer(options: {
   const worker = startOutboxWorker({ outbox: stores.outbox, deliver: delivery(world, config, clock, log), clock, log });
   wakeable.wake = () => worker.nudge();
   const sweeper = startSweeper({ housekeeping: stores.housekeeping, clock, log });
+  const keyRefresh = startKeyRefresh(keys);
   return {
     url: `http://${app.server?.hostname}:${app.server?.port}`,
     async stop() {
-      const finished = app.stop().then(() => Promise.all([worker.stop(), sweeper.stop()]));
+      const finished = app.stop().then(() => Promise.all([worker.stop(), sweeper.stop(), keyRefresh.stop()]));
       const late = Bun.sleep(STOP_LIMIT_MS).then(() => 'late' as const);
       if ((await Promise.race([finished, late])) !== 'late') return;
       log.warn({ afterMs: STOP_LIMIT_MS }, 'requests or mails that are still in hand are given up');

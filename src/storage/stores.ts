@@ -1,6 +1,7 @@
 import type { Stores } from '../ports/stores.ts';
 import { createAccountSettingsStore } from './account-settings.ts';
 import { createAccountStore } from './accounts.ts';
+import { createAdministrationStore } from './administration.ts';
 import { createAuditStore } from './audit.ts';
 import { createDeviceSessionStore } from './device-sessions.ts';
 import type { Db } from './engine.ts';
@@ -21,6 +22,7 @@ export function createStores(db: Db): Stores {
   return {
     accounts: reportingFailures('accounts', createAccountStore(db)),
     accountSettings: reportingFailures('accountSettings', createAccountSettingsStore(db)),
+    administration: reportingFailures('administration', createAdministrationStore(db)),
     sessions: reportingFailures('sessions', createSessionStore(db)),
     deviceSessions: reportingFailures('deviceSessions', createDeviceSessionStore(db)),
     oneTimeTokens: reportingFailures('oneTimeTokens', createOneTimeTokenStore(db)),
