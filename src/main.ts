@@ -1,36 +1,32 @@
 /** The command line. Exit code 0 when it is done, 1 when it cannot be done, 2 for a wrong call. */
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { explain } from './commands/failures.ts';
 import { addEndAllSessions, addMigrate } from './commands/maintenance.ts';
+import { processTerminal as terminal } from './commands/process-terminal.ts';
 import { addServe } from './commands/serve.ts';
-import type { Terminal } from './commands/terminal.ts';
-import { ConfigurationError, loadConfig } from './config.ts';
-import { DatabaseInUse } from './storage/directory-lock.ts';
-import { StorageFailure } from './storage/failure.ts';
-
-const terminal: Terminal = { config: () => loadConfig(process.env), print: (line) => console.log(line) };
-const mendable = [ConfigurationError, DatabaseInUse, StorageFailure];
+import { addUsers } from './commands/users/users.ts';
 
 const program = new Command('concord')
   .description('One authentication server that answers five published APIs.')
+  .version(packageJson.version)
+  .addHelpText('after', '\nWithout a command it serves. Settings come from environment variables.')
+  .addHelpText('after', 'Exit codes: 0 it is done; 1 it cannot be done; 2 the call is wrong.')
+  .configureOutput({ outputError: () => {} })
   .exitOverride();
 addServe(program, terminal);
 addMigrate(program, terminal);
+addUsers(program, terminal);
 addEndAllSessions(program, terminal);
 
+const words = process.argv.slice(2);
 try {
-  await program.parseAsync();
+  // Not by commander's default command, which would take a misspelt one for an argument.
+  await program.parseAsync(words.length === 0 ? ['serve'] : words, { from: 'user' });
 } catch (error) {
-  process.exit(exitCode(error));
-}
-
-/** commander has told its own errors already. A fault that the operator can mend is told without a stack. */
-function exitCode(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const isMendable = mendable.some((kind) => error instanceof kind) || isTakenPort(error);
-  console.error(isMendable ? (error as Error).message : error);
-  return 1;
-}
-
-function isTakenPort(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const { exitCode, error: told, isSurprise } = explain(error);
+  if (told && words.includes('--json')) console.error(JSON.stringify({ error: told }, null, 2));
+  else if (isSurprise) console.error(error);
+  else if (told) console.error(told.message);
+  process.exit(exitCode);
 }

@@ -17,10 +17,20 @@ export interface RegisterInput {
 export type RegisterFailure = InvalidFields | { code: 'username_taken' } | { code: 'email_taken' };
 
 /** Registers an account. Unique keys decide between two that ask at once. */
-export async function register(
+export function register(
   world: World,
   input: RegisterInput,
   client: Client,
+): Promise<Outcome<Account, RegisterFailure>> {
+  return addAccount(world, input, client, 'registered');
+}
+
+/** Adds an account by the rules of registration; `kind` says in the audit trail who did. */
+export async function addAccount(
+  world: Pick<World, 'accounts' | 'audit' | 'clock' | 'hashing'> & Parameters<typeof passwordRules>[0],
+  input: RegisterInput,
+  client: Client,
+  kind: 'registered' | 'account_created',
 ): Promise<Outcome<Account, RegisterFailure>> {
   const email = input.email ?? null;
   const fields = refuseFields(world, input);
@@ -43,7 +53,7 @@ export async function register(
     at: world.clock.now(),
   });
   if ('taken' in inserted) return fail(taken[inserted.taken]);
-  await audit(world, client, 'registered', { accountId: inserted.created.id });
+  await audit(world, client, kind, { accountId: inserted.created.id });
   return ok(inserted.created);
 }
 
@@ -61,7 +71,7 @@ const taken = {
   email: { code: 'email_taken' },
 } as const satisfies Record<string, Failure>;
 
-function refuseFields(world: World, input: RegisterInput): FieldErrors | null {
+function refuseFields(world: Parameters<typeof passwordRules>[0], input: RegisterInput): FieldErrors | null {
   const reasons = {
     username: refuseUsername(input.username),
     email: input.email === undefined ? null : refuseEmail(input.email),

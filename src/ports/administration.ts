@@ -35,11 +35,7 @@ export interface AdministrationStore {
   /** False when it was not disabled. */
   enable(change: { accountId: number }): Promise<boolean | null>;
   /** Sets the hash, ends every session, kills its reset tokens and forgets a pending address. */
-  setPassword(change: {
-    accountId: number;
-    passwordHash: string;
-    at: Date;
-  }): Promise<{ sessionsEnded: number } | null>;
+  setPassword(change: { accountId: number; passwordHash: string; at: Date }): Promise<{ sessionsEnded: number } | null>;
   endSessions(change: { accountId: number; at: Date }): Promise<{ sessionsEnded: number } | null>;
   /** Deletes the account with all that refers to it; the audit trail keeps what happened, not to whom. False when there is none. */
   delete(change: { accountId: number }): Promise<boolean>;

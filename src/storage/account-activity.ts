@@ -4,10 +4,7 @@ import type { Db } from './engine.ts';
 import { auditEvents, emailChanges, knownNetworks, sessions } from './schema.ts';
 
 /** One read after the other: what an operator looks at need not be of one moment. */
-export async function activityOf(
-  db: Db,
-  { accountId, at }: { accountId: number; at: Date },
-): Promise<AccountActivity> {
+export async function activityOf(db: Db, { accountId, at }: { accountId: number; at: Date }): Promise<AccountActivity> {
   const [live] = await db
     .select({ count: count() })
     .from(sessions)

@@ -1,0 +1,64 @@
+import { hostname, userInfo } from 'node:os';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { loadConfig } from '../config.ts';
+import { CommandFailure } from './failures.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The terminal, or whatever stands in its place, that this process was started from. */
+export const processTerminal: Terminal = {
+  config: () => loadConfig(process.env),
+  print: (line) => console.log(line),
+  tell: (line) => console.error(line),
+  isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  ask: (question) => readLine(question, process.stderr),
+  async askSecretly(question) {
+    process.stderr.write(question);
+    try {
+      return await readLine('', nowhere());
+    } finally {
+      process.stderr.write('\n');
+    }
+  },
+  readInput,
+  operator: `${userName()}@${hostname()}`,
+};
+
+async function readLine(question: string, output: NodeJS.WritableStream): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output, terminal: true });
+  const cancelled = new Promise<never>((_, reject) => {
+    const cancel = () => reject(new CommandFailure('cancelled', 'cancelled; nothing was changed'));
+    reader.once('SIGINT', cancel);
+    reader.once('close', cancel);
+  });
+  try {
+    return await Promise.race([reader.question(question), cancelled]);
+  } finally {
+    reader.close();
+  }
+}
+
+/** The reader echoes what is typed to its output. */
+function nowhere(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
+}
+
+async function readInput(mostBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of Bun.stdin.stream()) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > mostBytes) throw new CommandFailure('input_too_long', `stdin has more than ${mostBytes} bytes`);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** A container may run under a number that has no name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
+  }
+}
