@@ -1,7 +1,10 @@
 /** The command line. Exit code 0 when it is done, 1 when it cannot be done, 2 for a wrong call. */
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { addDoctor } from './commands/doctor/doctor.ts';
 import { explain } from './commands/failures.ts';
+import { addHealth } from './commands/health.ts';
+import { addKeys } from './commands/keys.ts';
 import { addEndAllSessions, addMigrate } from './commands/maintenance.ts';
 import { processTerminal as terminal } from './commands/process-terminal.ts';
 import { addServe } from './commands/serve.ts';
@@ -17,6 +20,9 @@ const program = new Command('concord')
 addServe(program, terminal);
 addMigrate(program, terminal);
 addUsers(program, terminal);
+addKeys(program, terminal);
+addDoctor(program, terminal);
+addHealth(program, terminal);
 addEndAllSessions(program, terminal);
 
 const words = process.argv.slice(2);
