@@ -33,6 +33,6 @@ try {
   const { exitCode, error: told, isSurprise } = explain(error);
   if (told && words.includes('--json')) console.error(JSON.stringify({ error: told }, null, 2));
   else if (isSurprise) console.error(error);
-  else if (told) console.error(told.message);
+  else if (told) console.error(exitCode === 2 ? `${told.message}\n(--help tells how to call it)` : told.message);
   process.exit(exitCode);
 }

@@ -39,7 +39,8 @@ export function explain(error: unknown): Explanation {
     return { exitCode, error: { code, message, ...details }, isSurprise: false };
   }
   const isSurprise = !isMendable(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const said = error instanceof Error ? error.message : String(error);
+  const message = error instanceof StorageFailure ? `${said}; \`concord doctor\` tells what to do` : said;
   return { exitCode: 1, error: { code: codeOf(error), message, ...detailsOf(error) }, isSurprise };
 }
 

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { answer, examples, jsonOption } from './answer.ts';
 import { CommandFailure } from './failures.ts';
 import type { Terminal } from './terminal.ts';
@@ -8,7 +8,7 @@ export function addHealth(program: Command, terminal: Terminal): void {
   program
     .command('health')
     .description('ask the service at HOST and PORT whether it is healthy: 0 when it is, 1 when not')
-    .option('--url <url>', 'ask this one instead, e.g. http://127.0.0.1:3000')
+    .option('--url <url>', 'ask this one instead, e.g. http://127.0.0.1:3000', baseUrl)
     .option(...jsonOption)
     .addHelpText('after', examples('concord health', 'concord health --url http://10.0.0.7:3000 --json'))
     .action(async ({ url, json }: { url?: string; json?: true }) => {
@@ -24,6 +24,11 @@ export function addHealth(program: Command, terminal: Terminal): void {
       }
       answer(terminal, json, { url: asked.href, status }, [`${asked.href} is healthy`]);
     });
+}
+
+function baseUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text;
+  throw new InvalidArgumentError('It must be an http(s) URL.');
 }
 
 const PATH = '/health';

@@ -9,7 +9,6 @@ import type { Terminal } from './terminal.ts';
 export const processTerminal: Terminal = {
   config: () => loadConfig(process.env),
   print: (line) => console.log(line),
-  tell: (line) => console.error(line),
   isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
   ask: (question) => readLine(question, process.stderr),
   async askSecretly(question) {
@@ -21,7 +20,7 @@ export const processTerminal: Terminal = {
     }
   },
   readInput,
-  operator: `${userName()}@${hostname()}`,
+  operator: `${whoAmI()} on ${hostname()}`,
 };
 
 async function readLine(question: string, output: NodeJS.WritableStream): Promise<string> {
@@ -54,11 +53,13 @@ async function readInput(mostBytes: number): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** A container may run under a number that has no name. */
-function userName(): string {
+/** Bun takes the name from the environment, where it may be missing, or another; the number is the kernel's. */
+function whoAmI(): string {
+  const uid = `uid ${process.getuid?.() ?? 'unknown'}`;
   try {
-    return userInfo().username;
+    const { username } = userInfo();
+    return username === 'unknown' ? uid : `${username} (${uid})`;
   } catch {
-    return `uid ${process.getuid?.() ?? 'unknown'}`;
+    return uid;
   }
 }

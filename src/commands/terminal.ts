@@ -6,8 +6,6 @@ export interface Terminal {
   config(): Config;
   /** One line of the command's result, to stdout. */
   print(line: string): void;
-  /** One line for whoever watches, to stderr. */
-  tell(line: string): void;
   /** Whether somebody is there to answer. */
   isInteractive: boolean;
   /** The line that is typed. @throws {CommandFailure} when the question is cancelled */
@@ -16,6 +14,6 @@ export interface Terminal {
   askSecretly(question: string): Promise<string>;
   /** Stdin to its end. @throws {CommandFailure} beyond `mostBytes` */
   readInput(mostBytes: number): Promise<Uint8Array>;
-  /** Who gives the command, as far as the operating system tells: `root@auth-1`. */
+  /** Who gives the command, as far as the operating system tells: `root (uid 0) on auth-1`. */
   operator: string;
 }

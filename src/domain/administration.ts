@@ -21,7 +21,7 @@ export interface AdministrationWorld
 
 /** Who gives the command; it is noted in the audit trail where the user agent of a client is. */
 export interface Operator {
-  /** Such as `concord users disable, by root@auth-1`. */
+  /** Such as `concord users disable, by root (uid 0) on auth-1`. */
   description: string;
 }
 

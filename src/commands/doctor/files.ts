@@ -42,7 +42,7 @@ async function checkRights(directory: string, mode: number, uses: string[]): Pro
   if (!(await isWritable(directory))) {
     return fail('data_directory', `${directory} is not writable for this user`, 'chown it to the user of the service');
   }
-  const kept = uses.join(' and ');
+  const kept = new Intl.ListFormat('en').format(uses);
   if ((mode & 0o077) === 0) return ok('data_directory', `${directory} keeps ${kept}`);
   const octal = mode.toString(8).padStart(4, '0');
   return warn(
