@@ -45,7 +45,7 @@ export async function logIn(world: World, input: LogInInput, client: Client): Pr
   await forgiveAttempts(world, client, { key: attempt.key, accountId: owner.id });
   await endReplacedSession(world, owner, input.currentToken);
   await audit(world, client, 'log_in', { accountId: owner.id, sessionId: session.id });
-  return ok({ account: owner, ...(await signAll(world, session, tried.value.cookieTokenId)) });
+  return ok({ account: owner, ...signAll(world, session, tried.value.cookieTokenId) });
 }
 
 interface Begun {

@@ -1,3 +1,4 @@
+import { createPrivateKey, createSecretKey, type KeyObject } from 'node:crypto';
 import type { CryptoKey, JSONWebKeySet, JWK } from 'jose';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { Clock } from '../ports/clock.ts';
@@ -12,7 +13,8 @@ export interface SigningConfig {
 /** The keys of one reading of the store. */
 export interface KeySet {
   algorithm: SigningConfig['algorithm'];
-  signing: { kid: string; key: CryptoKey | Uint8Array };
+  /** `privateKey` is the same key as node:crypto has it. */
+  signing: { kid: string; key: CryptoKey | Uint8Array; privateKey: KeyObject };
   /** Ids of all keys whose tokens verify, the retired ones included. */
   kids: ReadonlySet<string>;
   /** What `/.well-known/jwks.json` publishes (RFC 7517 §5); empty for HS256, whose key is shared with nobody. */
@@ -85,9 +87,10 @@ export function opensKey({ sealedPrivateJwk, kid }: StoredSigningKey, authSecret
 }
 
 function sharedSecretKeySet(authSecret: string): KeySet {
+  const key = new TextEncoder().encode(authSecret);
   return {
     algorithm: 'HS256',
-    signing: { kid: HS256_KID, key: new TextEncoder().encode(authSecret) },
+    signing: { kid: HS256_KID, key, privateKey: createSecretKey(key) },
     kids: new Set([HS256_KID]),
     publicJwks: { keys: [] },
   };
@@ -123,7 +126,11 @@ async function openKeySet(stored: StoredSigningKey[], config: SigningConfig): Pr
   if (!active) throw new WrongAuthSecret();
   return {
     algorithm: 'EdDSA',
-    signing: { kid: active.kid, key: await importJWK(active.jwk, 'EdDSA') },
+    signing: {
+      kid: active.kid,
+      key: await importJWK(active.jwk, 'EdDSA'),
+      privateKey: createPrivateKey({ key: { ...active.jwk }, format: 'jwk' }),
+    },
     kids: new Set(opened.map((key) => key.kid)),
     publicJwks: { keys: opened.map((key) => publicJwk(key.jwk, key.kid)) },
   };
