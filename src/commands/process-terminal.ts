@@ -1,5 +1,5 @@
 import { hostname, userInfo } from 'node:os';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { loadConfig } from '../config.ts';
 import { CommandFailure } from './failures.ts';
@@ -12,9 +12,8 @@ export const processTerminal: Terminal = {
   isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
   ask: (question) => readLine(question, process.stderr),
   async askSecretly(question) {
-    process.stderr.write(question);
     try {
-      return await readLine('', nowhere());
+      return await readLine(question, nowhere());
     } finally {
       process.stderr.write('\n');
     }
@@ -23,21 +22,24 @@ export const processTerminal: Terminal = {
   operator: `${whoAmI()} on ${hostname()}`,
 };
 
-async function readLine(question: string, output: NodeJS.WritableStream): Promise<string> {
-  const reader = createInterface({ input: process.stdin, output, terminal: true });
+/** The reader echoes what is typed to `echo`. */
+async function readLine(question: string, echo: NodeJS.WritableStream): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output: echo, terminal: true });
+  // Not before the reader has turned the terminal's own echo off.
+  process.stderr.write(question);
   const cancelled = new Promise<never>((_, reject) => {
     const cancel = () => reject(new CommandFailure('cancelled', 'cancelled; nothing was changed'));
     reader.once('SIGINT', cancel);
     reader.once('close', cancel);
   });
   try {
-    return await Promise.race([reader.question(question), cancelled]);
+    const line = new Promise<string>((resolve) => reader.once('line', resolve));
+    return await Promise.race([line, cancelled]);
   } finally {
     reader.close();
   }
 }
 
-/** The reader echoes what is typed to its output. */
 function nowhere(): Writable {
   return new Writable({ write: (_chunk, _encoding, done) => done() });
 }

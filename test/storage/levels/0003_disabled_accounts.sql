@@ -5,6 +5,7 @@ delete from "known_networks" where "known_networks"."id" = any(array(select "id"
 delete from "log_in_throttles" where "log_in_throttles"."key" = $1
 delete from "log_in_throttles" where "log_in_throttles"."key" = any(array(select "key" from "log_in_throttles" where "log_in_throttles"."forget_at" <= $1 order by "log_in_throttles"."forget_at" asc limit $2 for update skip locked)) returning "key"
 delete from "one_time_tokens"
+delete from "one_time_tokens" where "one_time_tokens"."account_id" = $1
 delete from "one_time_tokens" where "one_time_tokens"."token_hash" = any(array(select "token_hash" from "one_time_tokens" where "one_time_tokens"."expires_at" <= $1 order by "one_time_tokens"."expires_at" asc limit $2 for update skip locked)) returning "token_hash"
 delete from "one_time_tokens" where ("one_time_tokens"."account_id" = $1 and "one_time_tokens"."purpose" = $2)
 delete from "outbox" where "outbox"."email_key" = $1
@@ -14,6 +15,9 @@ delete from "rate_limits" where "rate_limits"."key" = any(array(select "key" fro
 delete from "retired_tokens" where "retired_tokens"."token_id" = any(array(select "token_id" from "retired_tokens" where "retired_tokens"."forget_at" <= $1 order by "retired_tokens"."forget_at" asc limit $2 for update skip locked)) returning "token_id"
 delete from "sessions" where "sessions"."id" = any(array(select "id" from "sessions" where "sessions"."ended_at" <= $1 order by "sessions"."ended_at" asc limit $2 for update skip locked)) returning "id"
 delete from "sessions" where "sessions"."id" = any(array(select "id" from "sessions" where "sessions"."expires_at" <= $1 order by "sessions"."expires_at" asc limit $2 for update skip locked)) returning "id"
+delete from "signing_keys" where "signing_keys"."kid" = any(array(select "kid" from "signing_keys" where "signing_keys"."retired_at" <= $1 order by "signing_keys"."retired_at" asc limit $2 for update skip locked)) returning "kid"
+delete from "signing_keys" where "signing_keys"."retired_at" is not null returning "kid"
+delete from "signing_keys" where ("signing_keys"."retired_at" is not null and "signing_keys"."kid" = $1) returning "kid"
 insert into "accounts" ("id", "username", "username_key", "email", "email_key", "email_verified_at", "password_hash", "first_name", "last_name", "language", "created_at", "disabled_at") values (default, $1, $2, $3, $4, default, $5, $6, $7, $8, $9, default) on conflict do nothing returning "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at"
 insert into "audit_events" ("id", "at", "kind", "account_id", "session_id", "address", "user_agent") values (default, $1, $2, $3, $4, $5, $6)
 insert into "email_changes" ("account_id", "email", "email_key", "requested_at") values ($1, $2, $3, $4) on conflict ("account_id") do update set "email" = $5, "email_key" = $6, "requested_at" = $7
@@ -29,34 +33,54 @@ insert into "sessions" ("id", "account_id", "created_at", "expires_at", "ended_a
 insert into "signing_keys" ("kid", "algorithm", "public_jwk", "sealed_private_jwk", "created_at", "retired_at") values ($1, $2, $3, $4, $5, default)
 insert into "signing_keys" ("kid", "algorithm", "public_jwk", "sealed_private_jwk", "created_at", "retired_at") values ($1, $2, $3, $4, $5, default) on conflict do nothing returning "kid"
 lock table "signing_keys" in share row exclusive mode
+select "at" from "audit_events" where ("audit_events"."account_id" = $1 and "audit_events"."kind" = $2) order by "audit_events"."at" desc limit $3
 select "at", "kind", "account_id", "session_id", "address", "user_agent" from "audit_events" where "audit_events"."account_id" = $1 order by "audit_events"."at" desc, "audit_events"."id" desc limit $2
 select "database_identity" from "service_state"
+select "email" from "email_changes" where "email_changes"."account_id" = $1
 select "email", "email_key" from "email_changes" where "email_changes"."account_id" = $1
 select "email_key" from "accounts" where "accounts"."id" = $1 for update
 select "email_key" from "accounts" where ("accounts"."id" = $1 and "accounts"."password_hash" = $2) for update
 select "expires_at", "spent_at" from "one_time_tokens" where "one_time_tokens"."token_hash" = $1
 select "id", "created_at", greatest("created_at", "cookie_rotated_at", "last_used_at"), "address", "user_agent" from "sessions" where ("sessions"."account_id" = $1 and "sessions"."ended_at" is null and "sessions"."expires_at" > $2) order by "sessions"."created_at" desc limit $3
+select "id", "email_key", "disabled_at" from "accounts" where "accounts"."id" = $1 for update
+select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "disabled_at" from "accounts" where "accounts"."email_key" = $1
+select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "disabled_at" from "accounts" where "accounts"."id" = $1
+select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "disabled_at" from "accounts" where "accounts"."id" > $1 order by "accounts"."id" asc limit $2
+select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "disabled_at" from "accounts" where "accounts"."username_key" = $1
+select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "disabled_at" from "accounts" where ("accounts"."id" > $1 and "accounts"."disabled_at" is not null) order by "accounts"."id" asc limit $2
+select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "disabled_at" from "accounts" where ("accounts"."id" > $1 and "accounts"."disabled_at" is null) order by "accounts"."id" asc limit $2
+select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "disabled_at" from "accounts" where ("accounts"."id" > $1 and (starts_with("accounts"."username_key", $2) or starts_with("accounts"."email_key", $3)) and "accounts"."disabled_at" is not null) order by "accounts"."id" asc limit $4
+select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "disabled_at" from "accounts" where ("accounts"."id" > $1 and (starts_with("accounts"."username_key", $2) or starts_with("accounts"."email_key", $3)) and "accounts"."disabled_at" is null) order by "accounts"."id" asc limit $4
+select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "disabled_at" from "accounts" where ("accounts"."id" > $1 and (starts_with("accounts"."username_key", $2) or starts_with("accounts"."email_key", $3))) order by "accounts"."id" asc limit $4
 select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "password_hash" from "accounts" where "accounts"."email_key" = $1
 select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "password_hash" from "accounts" where "accounts"."id" = $1
 select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "password_hash" from "accounts" where "accounts"."username_key" = $1
 select "kid", "algorithm", "public_jwk", "sealed_private_jwk", "created_at", "retired_at" from "signing_keys" order by "signing_keys"."created_at" desc, "signing_keys"."kid"
+select "network", "last_seen_at" from "known_networks" where "known_networks"."account_id" = $1 order by "known_networks"."last_seen_at" desc limit $2
+select "one_time_tokens"."token_hash" from "one_time_tokens" inner join "accounts" on ("accounts"."id" = "one_time_tokens"."account_id" and "accounts"."email_key" = "one_time_tokens"."email_key" and "accounts"."disabled_at" is null) where ("one_time_tokens"."token_hash" = $1 and "one_time_tokens"."purpose" = $2 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $3)
 select "one_time_tokens"."token_hash" from "one_time_tokens" inner join "accounts" on ("accounts"."id" = "one_time_tokens"."account_id" and "accounts"."email_key" = "one_time_tokens"."email_key") where ("one_time_tokens"."token_hash" = $1 and "one_time_tokens"."purpose" = $2 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $3)
 select "sessions"."id", "sessions"."account_id", "sessions"."created_at", "sessions"."expires_at", "accounts"."id", "accounts"."username", "accounts"."email", "accounts"."email_verified_at", "accounts"."first_name", "accounts"."last_name", "accounts"."language", "accounts"."created_at" from "sessions" inner join "accounts" on "accounts"."id" = "sessions"."account_id" where (("sessions"."id" = $1 and "sessions"."account_id" = $2 and "sessions"."ended_at" is null and "sessions"."expires_at" > $3) and not exists (select 1 from "retired_tokens" where ("retired_tokens"."token_id" = $4 and "retired_tokens"."dies_at" <= $5)))
 select "username_key" from "accounts" where ("accounts"."username_key" = $1 or "accounts"."email_key" = $2) order by "accounts"."username_key" = $3 desc limit $4
 select 1
 select 1 from "known_networks" where ("known_networks"."account_id" = $1 and "known_networks"."network" = $2)
+select count(*) from "sessions" where ("sessions"."account_id" = $1 and "sessions"."ended_at" is null and "sessions"."expires_at" > $2)
 select oid::text, has_function_privilege('pg_catalog.pg_control_system()', 'execute') from pg_database where datname = current_database()
 select system_identifier::text from pg_catalog.pg_control_system()
+update "accounts" set "disabled_at" = $1 where "accounts"."id" = $2
+update "accounts" set "disabled_at" = coalesce("accounts"."disabled_at", $1) where "accounts"."id" = $2 returning "disabled_at"
 update "accounts" set "email" = $1, "email_key" = $2, "email_verified_at" = $3 where "accounts"."id" = $4
 update "accounts" set "email_verified_at" = $1 where ("accounts"."id" = $2 and "accounts"."email_verified_at" is null)
 update "accounts" set "password_hash" = $1 where "accounts"."id" = $2
+update "accounts" set "password_hash" = $1 where "accounts"."id" = $2 returning "id"
 update "accounts" set "password_hash" = $1 where ("accounts"."id" = $2 and "accounts"."password_hash" = $3)
 update "accounts" set "password_hash" = $1 where ("accounts"."id" = $2 and "accounts"."password_hash" = $3) returning "id"
 update "audit_events" set "session_id" = $1, "address" = $2, "user_agent" = $3 where "audit_events"."account_id" = $4
+update "one_time_tokens" set "spent_at" = $1 from "accounts" where (("one_time_tokens"."token_hash" = $2 and "one_time_tokens"."purpose" = $3 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $4) and ("accounts"."id" = "one_time_tokens"."account_id" and "accounts"."email_key" = "one_time_tokens"."email_key" and "accounts"."disabled_at" is null)) returning "accounts"."id"
 update "one_time_tokens" set "spent_at" = $1 from "accounts" where (("one_time_tokens"."token_hash" = $2 and "one_time_tokens"."purpose" = $3 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $4) and ("accounts"."id" = "one_time_tokens"."account_id" and "accounts"."email_key" = "one_time_tokens"."email_key")) returning "accounts"."id"
 update "one_time_tokens" set "spent_at" = $1 from "email_changes" where ("one_time_tokens"."token_hash" = $2 and "one_time_tokens"."purpose" = $3 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $4 and "email_changes"."account_id" = "one_time_tokens"."account_id" and "email_changes"."email_key" = "one_time_tokens"."email_key") returning "email_changes"."account_id", "email_changes"."email", "email_changes"."email_key"
 update "outbox" set "next_attempt_at" = $1 where "outbox"."id" = $2
 update "sessions" set "ended_at" = $1 where "sessions"."ended_at" is null returning "id"
+update "sessions" set "ended_at" = $1 where ("sessions"."account_id" = $2 and "sessions"."ended_at" is null and "sessions"."expires_at" > $3) returning "id"
 update "sessions" set "ended_at" = $1 where ("sessions"."account_id" = $2 and "sessions"."ended_at" is null and "sessions"."id" <> $3)
 update "sessions" set "ended_at" = $1 where ("sessions"."account_id" = $2 and "sessions"."ended_at" is null)
 update "sessions" set "ended_at" = $1 where ("sessions"."id" = $2 and "sessions"."ended_at" is null) returning "id"
