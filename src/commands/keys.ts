@@ -20,7 +20,7 @@ interface Options {
 }
 
 /** How long a running instance may go on with the keys it knows, see `platform/key-ring.ts`. */
-const NOTICED = 'running instances notice within half a minute';
+const NOTICED = 'running instances notice within ten seconds';
 
 export function addKeys(program: Command, terminal: Terminal): void {
   const keys = program.command('keys').description('look after the keys that sign tokens');

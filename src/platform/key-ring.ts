@@ -51,7 +51,7 @@ export async function loadKeys(options: {
 }
 
 /**
- * Has this instance notice within half a minute, also when nobody uses it, that keys were rotated or removed elsewhere:
+ * Has this instance notice within ten seconds, also when nobody uses it, that keys were rotated or removed elsewhere:
  * until then it signs with a key that others may know no longer, and accepts tokens that others refuse.
  */
 export function startKeyRefresh(keys: KeyRing, intervalMs: number = REFRESH_MS): { stop(): Promise<void> } {
@@ -60,7 +60,7 @@ export function startKeyRefresh(keys: KeyRing, intervalMs: number = REFRESH_MS):
   return { stop };
 }
 
-const REFRESH_MS = 30_000;
+const REFRESH_MS = 10_000;
 const LEAST_BETWEEN_READS_MS = 10_000;
 const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/;
 

@@ -43,7 +43,7 @@ const UNSENT_MAIL_DAYS = 3;
 const DEAD_TOKEN_DAYS = 7;
 /** A network is forgotten that long after the last log-in from it. */
 const KNOWN_NETWORK_DAYS = 90;
-/** No token lives longer than its session, 30 days, and an instance that has not noticed yet signs on for a minute at most. */
+/** No token lives longer than its session, 30 days, and an instance that has not noticed yet signs on for ten seconds at most. */
 const RETIRED_KEY_DAYS = 31;
 const AUDIT_DAYS = 365;
 

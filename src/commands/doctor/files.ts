@@ -8,9 +8,10 @@ export async function checkFiles(config: Config): Promise<Finding[]> {
   const uses = usesOf(config);
   if (uses.length === 0) return [ok('data_directory', 'nothing is kept in DATA_DIR with these settings')];
   const directory = resolve(config.dataDir);
-  const mode = await modeOf(directory);
-  if (mode === null) return [await checkParent(directory), await checkDiskSpace(dirname(directory))];
-  return [await checkRights(directory, mode, uses), await checkDiskSpace(directory)];
+  const found = await stat(directory).catch(() => null);
+  if (!found) return [await checkParent(directory), await checkDiskSpace(dirname(directory))];
+  if (!found.isDirectory()) return [fail('data_directory', `${directory} is no folder`, 'set DATA_DIR to one')];
+  return [await checkRights(directory, found.mode & 0o777, uses), await checkDiskSpace(directory)];
 }
 
 function usesOf({ databaseUrl, authSecret, smtpUrl }: Config): string[] {
@@ -19,13 +20,6 @@ function usesOf({ databaseUrl, authSecret, smtpUrl }: Config): string[] {
     ...(authSecret === null ? ['the secret'] : []),
     ...(smtpUrl === null ? ['unsent mail'] : []),
   ];
-}
-
-async function modeOf(directory: string): Promise<number | null> {
-  return stat(directory).then(
-    (found) => (found.isDirectory() ? found.mode & 0o777 : null),
-    () => null,
-  );
 }
 
 async function checkParent(directory: string): Promise<Finding> {
@@ -64,7 +58,9 @@ const LEAST_MIB = 100;
 const COMFORTABLE_MIB = 1024;
 
 async function checkDiskSpace(directory: string): Promise<Finding> {
-  const { bavail, bsize } = await statfs(directory);
+  const disk = await statfs(directory).catch(() => null);
+  if (!disk) return ok('disk_space', 'known once DATA_DIR is there');
+  const { bavail, bsize } = disk;
   const free = Math.floor((bavail * bsize) / MIB);
   const advice = 'free some, or move DATA_DIR to another disk: a full one stops every change';
   if (free < LEAST_MIB) return fail('disk_space', `${free} MiB are free for DATA_DIR`, advice);
