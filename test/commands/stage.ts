@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { emptyDatabase, engine, fillDataDir, freshDatabase } from '../database.ts';
 import { type CommandResult, type Instance, runCommand, startInstance, temporaryFolder } from '../instances.ts';
@@ -59,6 +60,7 @@ async function onPostgres(isMigrated: boolean) {
 
 async function onPglite(isMigrated: boolean) {
   const dataDir = join(await temporaryFolder(), 'data');
+  await mkdir(dataDir, { mode: 0o700 });
   if (isMigrated) await fillDataDir(dataDir);
   return { location: { DATA_DIR: dataDir }, close: async () => {} };
 }
