@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts';
 export function addHealth(program: Command, terminal: Terminal): void {
   program
     .command('health')
-    .description('ask the service at HOST and PORT whether it is healthy: 0 when it is, 1 when not')
+    .description('ask the service at HOST and PORT whether it is ready: exit code 0 when it is, 1 when not')
     .option('--url <url>', 'ask this one instead, e.g. http://127.0.0.1:3000', baseUrl)
     .option(...jsonOption)
     .addHelpText('after', examples('concord health', 'concord health --url http://10.0.0.7:3000 --json'))
@@ -17,12 +17,12 @@ export function addHealth(program: Command, terminal: Terminal): void {
       if (status !== 200) {
         const details = { url: asked.href, status };
         throw new CommandFailure(
-          'unhealthy',
+          'not_ready',
           `${asked.href} ${status === null ? 'does not answer' : `answers ${status}`}`,
           { details },
         );
       }
-      answer(terminal, json, { url: asked.href, status }, [`${asked.href} is healthy`]);
+      answer(terminal, json, { url: asked.href, status }, [`${asked.href} is ready`]);
     });
 }
 
@@ -31,7 +31,7 @@ function baseUrl(text: string): string {
   throw new InvalidArgumentError('It must be an http(s) URL.');
 }
 
-const PATH = '/health';
+const PATH = '/health/ready';
 /** More than the service itself waits for its database. */
 const PATIENCE_MS = 5000;
 

@@ -29,5 +29,6 @@ async function serve(terminal: Terminal): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop(signal));
-  log.info({ url: server.url, publicUrl: config.publicUrl, database: database.engine }, 'ready');
+  const metrics = server.metricsUrl ? { metrics: server.metricsUrl } : {};
+  log.info({ url: server.url, publicUrl: config.publicUrl, database: database.engine, ...metrics }, 'ready');
 }

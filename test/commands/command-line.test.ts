@@ -85,7 +85,7 @@ test('health is 0 while the service answers, and 1 when it does not', async () =
   expect(await runCommand(`health --url ${service.url}`, nowhere)).toMatchObject({ code: 0 });
   await service.kill();
   const { code, stderr } = await runCommand('health --json', env);
-  expect([code, JSON.parse(stderr).error]).toEqual([1, expect.objectContaining({ code: 'unhealthy', status: null })]);
+  expect([code, JSON.parse(stderr).error]).toEqual([1, expect.objectContaining({ code: 'not_ready', status: null })]);
   expect((await runCommand('health', { PORT: '0' })).code).toBe(2);
   await stage.close();
 });

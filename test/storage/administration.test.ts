@@ -67,6 +67,19 @@ test('setting a password ends the live sessions and takes a reset and a pending 
   expect(await stores.accounts.findByUsername(key.usernameKey)).toMatchObject({ passwordHash });
 });
 
+test('a log-in that is under way when an account is disabled leaves no session', async () => {
+  const { accountId } = await busyAccount();
+  const begin = (index: number) =>
+    stores.sessions.begin(newSession(accountId, { createdAt: secondsAfter(NOW, index) }));
+  const disable = administration.disable({ accountId, at: NOW });
+  await Promise.all([...[1, 2, 3, 4].map(begin), disable, ...[5, 6, 7, 8].map(begin)]);
+  const rows = await db.select({ endedAt: sessions.endedAt }).from(sessions).where(eq(sessions.accountId, accountId));
+  expect(rows.filter(({ endedAt }) => endedAt === null)).toEqual([]);
+  expect(await begin(9)).toBe(false);
+  await administration.enable({ accountId });
+  expect(await begin(10)).toBe(true);
+});
+
 test('a log-in that is under way when the sessions are ended leaves no session of the old password', async () => {
   const { accountId } = await busyAccount();
   const log = (index: number) => stores.sessions.begin(newSession(accountId, { createdAt: secondsAfter(NOW, index) }));
@@ -82,13 +95,20 @@ test('a log-in that is under way when the sessions are ended leaves no session o
 test('deleting takes all along but the audit trail, which no longer says whose it was', async () => {
   const { accountId } = await busyAccount();
   const sessionId = crypto.randomUUID();
-  const event = { at: NOW, kind: 'log_in' as const, accountId, sessionId, address: '192.0.2.1', userAgent: 'Firefox' };
+  const event = {
+    at: NOW,
+    kind: 'email_verified' as const,
+    accountId,
+    sessionId,
+    address: '192.0.2.1',
+    userAgent: 'Firefox',
+  };
   await stores.audit.record(event);
   expect(await administration.delete({ accountId })).toBe(true);
   expect(await db.select().from(sessions).where(eq(sessions.accountId, accountId))).toEqual([]);
   expect(await db.select().from(auditEvents).where(eq(auditEvents.sessionId, sessionId))).toEqual([]);
-  expect(await db.select().from(auditEvents)).toMatchObject([
-    { kind: 'log_in', accountId: null, address: null, userAgent: null },
+  expect(await db.select().from(auditEvents).where(eq(auditEvents.kind, 'email_verified'))).toMatchObject([
+    { accountId: null, address: null, userAgent: null },
   ]);
 });
 
@@ -104,20 +124,15 @@ test('an account that is not there is told of by every method', async () => {
 
 test('activity counts live sessions only, and knows the last log-in, the networks and the pending address', async () => {
   const { accountId } = await busyAccount();
-  for (const [kind, seconds] of [
-    ['log_in', 1],
-    ['log_in', 3],
-    ['log_out', 5],
-  ] as const) {
-    const at = secondsAfter(NOW, seconds);
-    await stores.audit.record({ at, kind, accountId, sessionId: null, address: null, userAgent: null });
-  }
-  await stores.logInThrottle.forgive({ key: 'stranger x', accountId, network: '192.0.2.0', at: NOW });
+  const attempt = { key: 'stranger:x', network: '192.0.2.0' };
+  const later = newSession(accountId, { createdAt: secondsAfter(NOW, 3), attempt });
+  await stores.sessions.begin(later);
+  await stores.sessions.end({ sessionId: later.id, at: secondsAfter(NOW, 4) });
   expect(await administration.activity({ accountId, at: NOW })).toEqual({
     liveSessions: 2,
     lastLogInAt: secondsAfter(NOW, 3),
     pendingEmail: 'new@example.org',
-    networks: [{ network: '192.0.2.0', lastSeenAt: NOW }],
+    networks: [{ network: '192.0.2.0', lastSeenAt: secondsAfter(NOW, 3) }],
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Config } from '../../config.ts';
 import { type AdministrationWorld, selectAccount } from '../../domain/administration.ts';
 import type { Failure, InvalidFields } from '../../domain/outcome.ts';
+import { bunArgon2Verify } from '../../platform/argon2.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { commonPasswords } from '../../platform/common-passwords.ts';
 import { createPasswordHashing } from '../../platform/hashing.ts';
@@ -58,7 +59,12 @@ function worldOf(config: Config, { db }: Database): AdministrationWorld {
     audit,
     clock: systemClock,
     commonPasswords: commonPasswords(config.passwordBlocklist),
-    hashing: createPasswordHashing({ ...config.hashing, clock: systemClock }),
+    hashing: createPasswordHashing({
+      ...config.hashing,
+      clock: systemClock,
+      // Nobody logs in here: a password is only hashed.
+      verifyArgon2: bunArgon2Verify,
+    }),
     policy: { passwordMinLength: config.passwordMinLength },
   };
 }
