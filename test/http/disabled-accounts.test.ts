@@ -41,7 +41,7 @@ test('a disabled account is answered like a wrong password under every document'
 
 test('a reset for a disabled account is answered like any other, and no mail is sent', async () => {
   const [disabled, other] = [await disabledAccount(), await register(server)];
-  const ask = ({ email }: Account) => server.post('/as/verified-email/auth/request-reset', { email });
+  const ask = ({ email }: Account) => server.post('/auth/request-password-reset', { email });
   const [first, second] = [await ask(disabled), await ask(other)];
   expect([first.status, first.body]).toEqual([second.status, second.body]);
   await server.mailTo(other.email);
