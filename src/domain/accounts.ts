@@ -1,5 +1,4 @@
 import type { Account } from '../ports/stores.ts';
-import { audit } from './audit.ts';
 import { emailKey, refuseEmail, refuseUsername, usernameKey } from './identifiers.ts';
 import { type Failure, type FieldErrors, fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
@@ -27,7 +26,7 @@ export function register(
 
 /** Adds an account by the rules of registration; `kind` says in the audit trail who did. */
 export async function addAccount(
-  world: Pick<World, 'accounts' | 'audit' | 'clock' | 'hashing'> & Parameters<typeof passwordRules>[0],
+  world: Pick<World, 'accounts' | 'clock' | 'hashing'> & Parameters<typeof passwordRules>[0],
   input: RegisterInput,
   client: Client,
   kind: 'registered' | 'account_created',
@@ -51,10 +50,11 @@ export async function addAccount(
     language: client.language,
     passwordHash,
     at: world.clock.now(),
+    address: client.address,
+    userAgent: client.userAgent,
+    auditKind: kind,
   });
-  if ('taken' in inserted) return fail(taken[inserted.taken]);
-  await audit(world, client, kind, { accountId: inserted.created.id });
-  return ok(inserted.created);
+  return 'taken' in inserted ? fail(taken[inserted.taken]) : ok(inserted.created);
 }
 
 /** The account that an access token speaks for. */

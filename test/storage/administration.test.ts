@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'bun:test';
 import { eq } from 'drizzle-orm';
 import { auditEvents, emailChanges, oneTimeTokens, sessions } from '../../src/storage/schema.ts';
 import { freshDatabase } from '../database.ts';
-import { daysAfter, NOW, newAccount, newSession, randomHash, registered, secondsAfter } from './fixtures.ts';
+import { daysAfter, endOf, NOW, newAccount, newSession, randomHash, registered, secondsAfter } from './fixtures.ts';
 
 const { db, stores, close } = await freshDatabase();
 afterAll(close);
@@ -16,7 +16,7 @@ async function busyAccount() {
   for (const _ of [1, 2]) await stores.sessions.begin(newSession(accountId));
   const ended = newSession(accountId);
   await stores.sessions.begin(ended);
-  await stores.sessions.end({ sessionId: ended.id, at: NOW });
+  await stores.sessions.logOut(endOf(ended));
   const [tokenHash, emailKey] = [randomHash(), key.emailKey as string];
   const expiresAt = daysAfter(NOW, 1);
   await stores.oneTimeTokens.replace({ purpose: 'password_reset', accountId, emailKey, tokenHash, at: NOW, expiresAt });
@@ -127,7 +127,7 @@ test('activity counts live sessions only, and knows the last log-in, the network
   const attempt = { key: 'stranger:x', network: '192.0.2.0' };
   const later = newSession(accountId, { createdAt: secondsAfter(NOW, 3), attempt });
   await stores.sessions.begin(later);
-  await stores.sessions.end({ sessionId: later.id, at: secondsAfter(NOW, 4) });
+  await stores.sessions.logOut(endOf(later));
   expect(await administration.activity({ accountId, at: NOW })).toEqual({
     liveSessions: 2,
     lastLogInAt: secondsAfter(NOW, 3),
