@@ -44,9 +44,10 @@ function gatheringStdout() {
   const flush = () => {
     if (timer) clearTimeout(timer);
     timer = null;
-    stream.flushSync();
+    // Not `flushSync`, which also waits for the disk.
+    stream.flush();
   };
-  process.on('exit', flush);
+  process.on('exit', () => stream.flushSync());
   return {
     stream,
     flush,
