@@ -1,20 +1,21 @@
 import type { Command } from 'commander';
+import type { Config } from '../config.ts';
 import { advice } from '../configuration/advice.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createLog } from '../platform/log.ts';
 import { startServer } from '../server.ts';
+import { openConfigured } from './open-configured.ts';
 import type { Terminal } from './terminal.ts';
-import { openConfigured } from './with-database.ts';
 
 export function addServe(program: Command, terminal: Terminal): void {
   program
     .command('serve')
     .description('bring the schema up to date and answer requests until SIGTERM (the default)')
-    .action(() => serve(terminal));
+    .action(() => serve(terminal.config()));
 }
 
-async function serve(terminal: Terminal): Promise<void> {
-  const config = terminal.config();
+/** Resolves when the service is ready; it ends the process itself. */
+export async function serve(config: Config): Promise<void> {
   const log = createLog({ level: config.logLevel });
   for (const words of advice(config)) log.warn({}, words);
   const database = await openConfigured(config);

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { openDatabase } from '../storage/database.ts';
 import type { Database } from '../storage/engine.ts';
 import { migrationLevel } from '../storage/migration-level.ts';
 import { CommandFailure } from './failures.ts';
+import { openConfigured } from './open-configured.ts';
 
 /** The database that the configuration names, open while `work` runs. */
 export async function withDatabase<Result>(
@@ -42,10 +42,4 @@ export function withMigratedDatabase<Result>(
 /** Whether there is anything to open: PGlite would make a database where there is none. */
 export function hasDatabase({ databaseUrl, dataDir }: Config): boolean {
   return databaseUrl !== null || existsSync(join(dataDir, 'database'));
-}
-
-/** The database that the configuration names. @throws {DatabaseInUse} when another process has its directory open */
-export function openConfigured(config: Config): Promise<Database> {
-  const { databaseUrl: url, databasePool: maxConnections, dataDir } = config;
-  return openDatabase(url ? { url, maxConnections } : { dataDir });
 }

@@ -1,0 +1,9 @@
+import type { Config } from '../config.ts';
+import { openDatabase } from '../storage/database.ts';
+import type { Database } from '../storage/engine.ts';
+
+/** The database that the configuration names. @throws {DatabaseInUse} when another process has its directory open */
+export function openConfigured(config: Config): Promise<Database> {
+  const { databaseUrl: url, databasePool: maxConnections, dataDir } = config;
+  return openDatabase(url ? { url, maxConnections } : { dataDir });
+}
