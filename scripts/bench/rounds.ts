@@ -32,7 +32,10 @@ type Costs = Pick<Measurement, 'serverCpuMs' | 'databaseCpuMs' | 'peakMiB'>;
  */
 export async function runRounds(field: Field, plan: Plan, progress: (text: string) => void): Promise<Results> {
   const results: Results = { measurements: [], probes: [], figures: {} };
-  for (const work of plan.works) await warmUp(field, work, plan.scale);
+  for (const work of plan.works) {
+    progress(`warming up: ${work}`);
+    await warmUp(field, work, plan.scale);
+  }
   for (let round = 0; round < plan.rounds; round++) {
     for (const [index, work] of plan.works.entries()) {
       progress(`round ${round + 1} of ${plan.rounds}: ${work}`);

@@ -48,8 +48,9 @@ export function start(command: string[], cwd: string, env: Record<string, string
       ).slice(-2000),
     async stop() {
       child.kill('SIGTERM');
-      const late = Bun.sleep(10_000).then(() => child.kill('SIGKILL'));
-      await Promise.race([child.exited, late]);
+      const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await child.exited;
+      clearTimeout(late);
     },
   };
 }

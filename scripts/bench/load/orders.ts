@@ -27,6 +27,9 @@ export interface Generator {
   stop(): Promise<void>;
 }
 
+/** Many times what the slowest order takes. */
+const ORDER_LIMIT_MS = 60_000;
+
 /** Starts the load generator. */
 export function startGenerator(): Generator {
   let settle: ((answered: Answered) => void) | null = null;
@@ -36,10 +39,14 @@ export function startGenerator(): Generator {
     onExit: (_, code) => settle?.({ fault: `the load generator has gone with exit code ${code}` }),
   });
   const give = async (order: Order): Promise<unknown> => {
+    let timer: Timer | undefined;
     const answered = await new Promise<Answered>((resolve) => {
       settle = resolve;
+      const fault = `${order.contestant}: a ${order.kind} did not come to its end`;
+      timer = setTimeout(() => resolve({ fault }), ORDER_LIMIT_MS);
       child.send(order);
     });
+    clearTimeout(timer);
     if ('fault' in answered) throw new Error(answered.fault);
     return answered.result;
   };

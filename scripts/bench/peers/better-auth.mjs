@@ -19,6 +19,8 @@ const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
 const auth = betterAuth({
   baseURL: `http://127.0.0.1:${PORT}`,
   secret: SECRET,
+  // Signing out wants the `Origin` of a page that may.
+  trustedOrigins: ['http://127.0.0.1'],
   database: pool,
   emailAndPassword: {
     enabled: true,

@@ -6,7 +6,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import jwt from '@fastify/jwt';
 import { hash, verify } from '@node-rs/argon2';
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import pg from 'pg';
 
 const { PORT = '0', DATABASE_URL, SECRET = '' } = process.env;
@@ -19,7 +19,7 @@ const statements = {
   findAccount: 'select id, username, password_hash, created_at from accounts where username = $1',
   addAccount: `insert into accounts (username, password_hash) values ($1, $2) on conflict do nothing returning id`,
   begin: `insert into sessions (id, account_id, expires_at, cookie_hash) values ($1, $2, now() + interval '30 days', $3)`,
-  findLive: `select accounts.id, username, created_at from sessions join accounts on accounts.id = account_id where ${SESSION}`,
+  findLive: `select accounts.id, username, accounts.created_at from sessions join accounts on accounts.id = account_id where ${SESSION}`,
   touch: `update sessions set last_used_at = now() where ${SESSION} returning account_id`,
   rotate: `update sessions set cookie_hash = $2, last_used_at = now() where ${SESSION} and cookie_hash = $3 returning account_id`,
   end: `update sessions set ended_at = now() where ${SESSION} returning id`,
@@ -40,7 +40,7 @@ if (process.argv[2] === 'migrate') {
 }
 
 // One line a request, as Concord writes, in place of Fastify's two.
-const app = fastify({ logger: true, disableRequestLogging: true });
+const app = fastify({ logger: true, logController: new LogController({ disableRequestLogging: true }) });
 app.register(cookie);
 app.register(jwt, { secret: SECRET });
 app.addHook('onResponse', async (request, reply) => {
