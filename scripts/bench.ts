@@ -4,7 +4,9 @@
  */
 import { cleanUp } from './bench/contestants/processes.ts';
 import { type Options, readOptions } from './bench/options.ts';
-import { cellTables, goalTable, probeTable } from './bench/report/tables.ts';
+import { writeBlock, writePicture } from './bench/report/document.ts';
+import { picture } from './bench/report/picture.ts';
+import { speedReport } from './bench/report/speed-report.ts';
 import { measureSpeed } from './bench/speed.ts';
 
 let options: Options;
@@ -20,7 +22,12 @@ const progress = (text: string) =>
 try {
   const results = await measureSpeed(options, progress);
   if (options.json) await Bun.write(options.json, JSON.stringify(results));
-  console.log(`${cellTables(results)}\n\n${probeTable(results)}\n\n${goalTable(results)}`);
+  const report = await speedReport(results);
+  console.log(report);
+  if (options.isWritten) {
+    await writePicture('performance.svg', picture(results));
+    await writeBlock('performance.md', 'performance', report);
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

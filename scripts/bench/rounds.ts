@@ -37,19 +37,26 @@ export async function runRounds(field: Field, plan: Plan, progress: (text: strin
     await warmUp(field, work, plan.scale);
   }
   for (let round = 0; round < plan.rounds; round++) {
-    for (const [index, work] of plan.works.entries()) {
-      progress(`round ${round + 1} of ${plan.rounds}: ${work}`);
-      for (const concurrency of CONCURRENCIES) {
-        for (const entry of rotated(entriesOf(field, plan, { work, concurrency, round }), round + index))
-          results.measurements.push(await entry());
-      }
-    }
+    const tell = (text: string) => progress(`round ${round + 1} of ${plan.rounds}: ${text}`);
+    results.measurements.push(...(await oneRound(field, plan, round, tell)));
     if (!plan.works.includes('user') || !plan.works.includes('log-in')) continue;
-    progress(`round ${round + 1} of ${plan.rounds}: user while log-ins are in flight`);
+    tell('user while log-ins are in flight');
     for (const contestant of rotated(field.contestants, round))
       results.probes.push(await probe(field, contestant, round, plan.scale));
   }
   return results;
+}
+
+async function oneRound(field: Field, plan: Plan, round: number, tell: (text: string) => void) {
+  const measurements: Measurement[] = [];
+  for (const [index, work] of plan.works.entries()) {
+    tell(work);
+    for (const concurrency of CONCURRENCIES) {
+      const entries = entriesOf(field, plan, { work, concurrency, round });
+      for (const entry of rotated(entries, round + index)) measurements.push(await entry());
+    }
+  }
+  return measurements;
 }
 
 function entriesOf(field: Field, plan: Plan, spot: Spot): (() => Promise<Measurement>)[] {

@@ -8,11 +8,13 @@ import { fastify } from './contestants/fastify.ts';
 import { installPeers } from './contestants/peers.ts';
 import { scratch } from './contestants/processes.ts';
 import type { Peer } from './entrants.ts';
+import { measureFigures } from './figures.ts';
 import { startLimits } from './limits/limits.ts';
 import { startGenerator } from './load/orders.ts';
 import type { Options } from './options.ts';
 import type { Results } from './results.ts';
 import { type Field, runRounds } from './rounds.ts';
+import { WORKS } from './works.ts';
 
 /** Starts everybody, measures, and stops everybody. */
 export async function measureSpeed(options: Options, progress: (text: string) => void): Promise<Results> {
@@ -22,9 +24,18 @@ export async function measureSpeed(options: Options, progress: (text: string) =>
   const server = await startPostgres(['-c', 'max_connections=200', '-c', 'max_wal_size=4GB']);
   const field: Partial<Field> = {};
   try {
-    const whole = await assemble(server, options, field, progress);
+    const databaseUrl = await newDatabase(server.url, 'concord');
+    const whole = await assemble(server, databaseUrl, options, field, progress);
     const rounds = options.rounds ?? (options.isQuick ? 2 : 5);
-    return await runRounds(whole, { works: options.works, rounds, scale: options.isQuick ? 0.3 : 1 }, progress);
+    const plan = { works: options.works, rounds, scale: options.isQuick ? 0.25 : 1 };
+    const results = await runRounds(whole, plan, progress);
+    if (options.works.length === WORKS.length) {
+      progress('starts and memory');
+      const { isQuick } = options;
+      const command = options.server ?? SERVE;
+      results.figures = await measureFigures({ field: whole, databaseUrl, command, isQuick });
+    }
+    return results;
   } finally {
     await field.generator?.stop();
     await field.limits?.stop();
@@ -37,6 +48,7 @@ export async function measureSpeed(options: Options, progress: (text: string) =>
 
 async function assemble(
   server: PostgresServer,
+  databaseUrl: string,
   options: Options,
   field: Partial<Field>,
   progress: (text: string) => void,
@@ -50,7 +62,7 @@ async function assemble(
   const contestants: Contestant[] = [];
   field.contestants = contestants;
   progress('starting Concord');
-  contestants.push(await concord(await newDatabase(server.url, 'concord'), commandOf(options), options.processes));
+  contestants.push(await concord(databaseUrl, commandOf(options), options.processes));
   for (const peer of options.against) {
     progress(`starting ${peer}`);
     contestants.push(await peers[peer](await newDatabase(server.url, peer)));

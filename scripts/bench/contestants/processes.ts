@@ -69,7 +69,7 @@ export async function ready(url: string, running: Running, limitMs = 30_000): Pr
   while (performance.now() < limit) {
     const response = await fetch(url, { headers: { connection: 'close' } }).catch(() => null);
     if (response?.ok) return;
-    await Bun.sleep(5);
+    await Bun.sleep(2);
   }
   throw new Error(`${url} does not answer: ${await running.tail()}`);
 }
