@@ -3,8 +3,10 @@
  * itself; loopback only. Every reply is checked; the first that is not what it should be ends the run with exit code 1.
  */
 import { cleanUp } from './bench/contestants/processes.ts';
+import { measureGrowth } from './bench/growth.ts';
 import { type Options, readOptions } from './bench/options.ts';
 import { writeBlock, writePicture } from './bench/report/document.ts';
+import { growthReport } from './bench/report/growth-report.ts';
 import { picture } from './bench/report/picture.ts';
 import { speedReport } from './bench/report/speed-report.ts';
 import { measureSpeed } from './bench/speed.ts';
@@ -20,17 +22,28 @@ const begun = performance.now();
 const progress = (text: string) =>
   console.error(`${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${text}`);
 try {
-  const results = await measureSpeed(options, progress);
-  if (options.json) await Bun.write(options.json, JSON.stringify(results));
-  const report = await speedReport(results);
-  console.log(report);
-  if (options.isWritten) {
-    await writePicture('performance.svg', picture(results));
-    await writeBlock('performance.md', 'performance', report);
-  }
+  await (options.command === 'growth' ? growth() : speed());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 } finally {
   await cleanUp();
+}
+
+async function speed(): Promise<void> {
+  const results = await measureSpeed(options, progress);
+  if (options.json) await Bun.write(options.json, JSON.stringify(results));
+  const report = await speedReport(results);
+  console.log(report);
+  if (!options.isWritten) return;
+  await writePicture('performance.svg', picture(results));
+  await writeBlock('performance.md', 'performance', report);
+}
+
+async function growth(): Promise<void> {
+  const results = await measureGrowth(options, progress);
+  if (options.json) await Bun.write(options.json, JSON.stringify(results));
+  const report = await growthReport(results);
+  console.log(report);
+  if (options.isWritten) await writeBlock('scaling.md', 'growth', report);
 }

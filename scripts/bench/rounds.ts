@@ -105,8 +105,12 @@ async function probe(field: Field, contestant: Contestant, round: number, scale:
 }
 
 /** What the work cost, in CPU of the server and of the database, and in memory of the server. */
-async function costing<Done>(field: Field, pids: number[], work: () => Promise<Done>): Promise<[Done, Costs]> {
-  const read = async () => [await readCpu(pids), await readCpu(await field.databasePids())] as const;
+export async function costing<Done>(
+  { databasePids }: Pick<Field, 'databasePids'>,
+  pids: number[],
+  work: () => Promise<Done>,
+): Promise<[Done, Costs]> {
+  const read = async () => [await readCpu(pids), await readCpu(await databasePids())] as const;
   const [server, database] = await read();
   const [done, peak] = await peakMiB(pids, work);
   const [serverAfter, databaseAfter] = await read();
@@ -127,7 +131,8 @@ async function withTail<Done>(contestant: Contestant, work: () => Promise<Done>)
   }
 }
 
-function rotated<Item>(items: Item[], by: number): Item[] {
+/** The same items, begun at another place. */
+export function rotated<Item>(items: Item[], by: number): Item[] {
   const start = by % items.length;
   return [...items.slice(start), ...items.slice(0, start)];
 }
