@@ -26,6 +26,8 @@ export interface GrowthMeasurement extends Done {
   latenciesMs: number[];
   serverCpuMs: number;
   databaseCpuMs: number;
+  /** Write-ahead log that came of it, of the whole database server. */
+  walBytes: number;
 }
 
 export interface Growth {
@@ -77,9 +79,11 @@ async function oneRound(stages: Stage[], generator: Generator, databasePids: () 
   for (const work of Object.keys(GROWTH_WORKS) as GrowthWork[]) {
     for (const stage of rotated(stages, round + 1)) {
       const pids = [stage.server.running.pid];
+      const begin = await logPosition(stage);
       const [done, costs] = await costing({ databasePids }, pids, () => carryOut(work, stage, generator));
+      const walBytes = (await logPosition(stage)) - begin;
       if (work === 'refresh-bearer') await stage.restore();
-      measurements.push({ latenciesMs: [], accounts: stage.accounts, work, round, ...done, ...costs });
+      measurements.push({ latenciesMs: [], accounts: stage.accounts, work, round, walBytes, ...done, ...costs });
     }
   }
   return measurements;
@@ -101,4 +105,10 @@ async function carryOut(
   const { who, ...order } = orders[work];
   const { checked, elapsedMs, latenciesMs } = await generator.slice(who, { url: stage.server.url, ...order });
   return { requests: checked, elapsedMs, latenciesMs };
+}
+
+/** How far the write-ahead log has come, in bytes. */
+async function logPosition({ sql }: Stage): Promise<number> {
+  const [row] = await sql`select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8 as bytes`;
+  return row?.['bytes'] ?? 0;
 }

@@ -1,5 +1,6 @@
 import { GROWTH_WORKS, type Growth, type GrowthMeasurement, type GrowthWork } from '../growth.ts';
 import { median, quantile } from '../results.ts';
+import { capacityTables } from './capacity.ts';
 import { machine } from './machine.ts';
 import { rounded } from './tables.ts';
 
@@ -30,7 +31,11 @@ ${rows.join('\n')}
 
 | table | bytes a row, with its indexes |
 | --- | --: |
-${sizes.join('\n')}`;
+${sizes.join('\n')}
+
+### Capacity
+
+${capacityTables(growth)}`;
 }
 
 function row({ sizes, measurements }: Growth, work: GrowthWork): string[] {

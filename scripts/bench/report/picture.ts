@@ -25,6 +25,7 @@ export function picture(results: Results): string {
     return drawn(title, bars, top);
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y}" font-family="system-ui, sans-serif" font-size="12">
+<title>Requests a second of Concord and its peers</title>
 <rect width="${WIDTH}" height="${y}" fill="#ffffff"/>
 <text x="16" y="24" font-size="15" font-weight="600" fill="#1b1f24">Requests a second (longer is better; each work on its own scale)</text>
 ${body.join('\n')}
