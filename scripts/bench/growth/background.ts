@@ -11,12 +11,16 @@ export interface Done {
 /** As many as the sweeper takes of a table in one go. */
 const BATCH = 500;
 
-/** One pass of the sweeper that finds a full batch of expired sessions. */
-export async function sweep({ sql, database }: Stage): Promise<Done> {
+/** Lets a full batch of sessions expire. */
+export async function expireBatch({ sql }: Stage): Promise<void> {
   await sql`
     insert into sessions (id, account_id, created_at, expires_at, cookie_token_id)
     select gen_random_uuid(), id, now() - interval '30 days', now() - interval '1 second', gen_random_uuid()
     from accounts where id <= ${BATCH}`;
+}
+
+/** One pass of the sweeper. */
+export async function sweep({ database }: Stage): Promise<Done> {
   const housekeeping = createHousekeeping(database.db);
   const begun = performance.now();
   const swept = await housekeeping.sweep({ at: new Date(), limit: BATCH });
