@@ -40,7 +40,7 @@ module.exports = {
     {
       name: 'the environment has one reader',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/(main|server|app|config)\\.ts$', '^src/configuration/'] },
+      from: { path: '^src/', pathNot: ['^src/(main|server|app|config)\\.ts$', '^src/(configuration|commands)/'] },
       to: { path: ['^src/config\\.ts$', '^src/configuration/'] },
     },
     {

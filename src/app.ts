@@ -8,11 +8,13 @@ import type { AnswerCheck } from './http/answer-check.ts';
 import { createLimits } from './http/limits.ts';
 import { mountEndpoints } from './http/mounts.ts';
 import { addRequestLog } from './http/request-log.ts';
+import { addRequestObservation } from './http/request-observation.ts';
 import { rootEndpoints } from './http/root.ts';
 import { addEndpoints, type HttpSettings } from './http/routes.ts';
 import { securityHeaders } from './http/security-headers.ts';
-import { addServiceOperations } from './http/service.ts';
+import { addServiceOperations, type Lifecycle } from './http/service.ts';
 import { addErrorHandler, addMethodFallbacks } from './http/unmatched.ts';
+import { loadArgon2Verify } from './platform/argon2.ts';
 import { commonPasswords } from './platform/common-passwords.ts';
 import { createPasswordHashing } from './platform/hashing.ts';
 import type { KeyRing } from './platform/key-ring.ts';
@@ -21,6 +23,7 @@ import { createTokenIssuer } from './platform/tokens.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { DevMailbox } from './ports/mail.ts';
+import type { Observer, RequestTracer } from './ports/observer.ts';
 import type { Stores } from './ports/stores.ts';
 
 /** What the app is composed of; whoever opened it closes it. */
@@ -34,11 +37,16 @@ export interface Parts {
   checkAnswer: AnswerCheck | null;
   /** Null where mails are sent, and in production. */
   devMailbox: DevMailbox | null;
+  lifecycle: Lifecycle;
+  /** Null where nobody measures. */
+  observer: Observer | null;
+  /** Null without traces. */
+  tracer: RequestTracer | null;
 }
 
 /** The composition root: config + stores + platform -> app. Does no I/O of its own. */
 export function createApp(parts: Parts): { app: Elysia; world: World } {
-  const { config, stores, keys, clock, log, checkAnswer, devMailbox } = parts;
+  const { config, stores, keys, clock, log, checkAnswer, devMailbox, lifecycle, observer, tracer } = parts;
   const limits = createLimits({ limits: config.rateLimits, store: stores.rateLimits, clock });
   const world = createWorld(parts, limits.mail);
   const settings: HttpSettings = {
@@ -49,6 +57,7 @@ export function createApp(parts: Parts): { app: Elysia; world: World } {
     limits,
     checkAnswer,
     log,
+    observer,
   };
   const root = rootEndpoints(documents);
   const mounts = publishedDocuments.flatMap((document) => mountEndpoints(document));
@@ -57,13 +66,17 @@ export function createApp(parts: Parts): { app: Elysia; world: World } {
   const headers = securityHeaders(config.publicUrl);
   app.onRequest(({ set }) => {
     Object.assign(set.headers, headers);
+    // RFC 9112 §9.6: whoever keeps a connection finds another instance with the next request.
+    if (lifecycle.isStopping) set.headers['connection'] = 'close';
   });
-  addRequestLog(app, log);
+  addRequestLog(app, log, tracer);
+  addRequestObservation(app, [...root, ...mounts], { observer, tracer });
   addErrorHandler(app, documents, log);
   if (config.corsOrigins.length > 0) app.use(allowOrigins(config.corsOrigins));
   addEndpoints(app, [...root, ...mounts], world, settings);
   addServiceOperations(app, {
     ping: () => stores.housekeeping.ping(),
+    lifecycle,
     publicKeys: () => keys.current().publicJwks.keys,
     devMailbox,
     checkAnswer,
@@ -75,7 +88,7 @@ export function createApp(parts: Parts): { app: Elysia; world: World } {
   return { app, world };
 }
 
-function createWorld({ config, stores, keys, clock }: Parts, mailAllowance: World['mailAllowance']): World {
+function createWorld({ config, stores, keys, clock, observer }: Parts, mailAllowance: World['mailAllowance']): World {
   return {
     accounts: stores.accounts,
     accountSettings: stores.accountSettings,
@@ -83,10 +96,10 @@ function createWorld({ config, stores, keys, clock }: Parts, mailAllowance: Worl
     deviceSessions: stores.deviceSessions,
     oneTimeTokens: stores.oneTimeTokens,
     outbox: stores.outbox,
-    logInThrottle: stores.logInThrottle,
+    logInAttempts: stores.logInAttempts,
     audit: stores.audit,
     commonPasswords: commonPasswords(config.passwordBlocklist),
-    hashing: createPasswordHashing({ ...config.hashing, clock }),
+    hashing: createPasswordHashing({ ...config.hashing, clock, observer, verifyArgon2: loadArgon2Verify() }),
     tokens: createTokenIssuer({ keys, issuer: config.jwt.issuer, audience: config.jwt.audience, clock }),
     secrets: oneTimeSecrets,
     clock,

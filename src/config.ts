@@ -46,6 +46,11 @@ export interface Config {
   passwordBlocklist: number;
   hashing: { memoryKib: number; timeCost: number; concurrency: number; queueLength: number };
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  /** Null: none. */
+  metrics: { host: string; port: number } | null;
+  /** Null: none. `sampledShare` is from 0 to 1. */
+  tracing: { endpoint: string; headers: Record<string, string>; serviceName: string; sampledShare: number } | null;
+  shutdownDelaySeconds: number;
 }
 
 /** The service cannot start like this. Lists every offending setting, and no setting's value. */
@@ -124,7 +129,25 @@ function toConfig(values: Values, profile: Profile): Config {
       concurrency: values.HASH_CONCURRENCY,
       queueLength: values.HASH_QUEUE,
     },
+    ...observation(values),
+    shutdownDelaySeconds: values.SHUTDOWN_DELAY_SECONDS,
+  };
+}
+
+function observation(values: Values): Pick<Config, 'logLevel' | 'metrics' | 'tracing'> {
+  const { METRICS_PORT: port, METRICS_HOST: host, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = values;
+  return {
     logLevel: values.LOG_LEVEL,
+    metrics: port === null ? null : { host, port },
+    tracing:
+      endpoint === null
+        ? null
+        : {
+            endpoint,
+            headers: values.OTEL_EXPORTER_OTLP_HEADERS ?? {},
+            serviceName: values.OTEL_SERVICE_NAME,
+            sampledShare: values.OTEL_TRACES_SAMPLER_ARG,
+          },
   };
 }
 

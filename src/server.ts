@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import type { Elysia } from 'elysia';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { composeMail } from './domain/mailing.ts';
 import type { World } from './domain/world.ts';
 import { loadAnswerCheck } from './http/answer-check.ts';
+import { startObservation } from './observation.ts';
 import { keptAuthSecret } from './platform/auth-secret.ts';
 import type { Background } from './platform/background.ts';
 import { loadKeys } from './platform/key-ring.ts';
@@ -16,6 +18,7 @@ import { startSweeper } from './platform/sweeper.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { DevMailbox, MailTransport } from './ports/mail.ts';
+import type { Observer } from './ports/observer.ts';
 import type { Stores } from './ports/stores.ts';
 import type { Database } from './storage/engine.ts';
 import { applyMigrations } from './storage/migrate.ts';
@@ -25,8 +28,10 @@ import { createStores } from './storage/stores.ts';
 export interface Server {
   /** Where it listens. */
   url: string;
+  /** Where metrics are read; null without them. */
+  metricsUrl: string | null;
   /**
-   * Stops listening, lets what is in flight finish, and stops the background work; after a few seconds it waits no longer.
+   * Goes on serving for `config.shutdownDelaySeconds` as not ready, then stops listening, lets what is in flight finish, and stops the background work; after a few seconds it waits no longer.
    * The database stays open.
    */
   stop(): Promise<void>;
@@ -43,7 +48,9 @@ export async function startServer(options: {
   await applyMigrations(database);
   const ended = await recognizeRestoredCopy(database, clock.now());
   if (ended !== null) log.warn({ sessions: ended }, 'this database is a restored copy: every session has been ended');
-  const wakeable = wakeableOutbox(createStores(database.db));
+  const observation = await startObservation({ ...config, clock, log });
+  const { observer, tracer } = observation;
+  const wakeable = wakeableOutbox(createStores(database.db, observer));
   const { stores } = wakeable;
   const authSecret = config.authSecret ?? (await keptAuthSecret(config.dataDir));
   const keys = await loadKeys({
@@ -53,33 +60,60 @@ export async function startServer(options: {
     log,
   });
   const checkAnswer = config.profile === 'production' ? null : await loadAnswerCheck();
-  const { app, world } = createApp({ config, stores, keys, clock, log, checkAnswer, devMailbox: devMailbox(config) });
-  // `reusePort`: by default a second process would share the port silently. `maxRequestBodySize`: Bun's own limit
-  // answers an empty 413 past the contract; `readJson` has a lower one.
-  app.listen({
-    hostname: config.host,
-    port: config.port,
-    idleTimeout: 30,
-    reusePort: false,
-    maxRequestBodySize: Number.MAX_SAFE_INTEGER,
+  const lifecycle = { isStopping: false };
+  const { app, world } = createApp({
+    ...{ config, stores, keys, clock, log, checkAnswer, lifecycle, observer, tracer },
+    devMailbox: devMailbox(config),
   });
-  const worker = startOutboxWorker({ outbox: stores.outbox, deliver: delivery(world, config, clock, log), clock, log });
+  listen(app, config);
+  const deliver = delivery(world, { config, clock, log, observer });
+  const worker = startOutboxWorker({ outbox: stores.outbox, deliver, clock, log });
   wakeable.wake = () => worker.nudge();
-  const sweeper = startSweeper({ housekeeping: stores.housekeeping, clock, log });
+  const sweeper = startSweeper({ housekeeping: stores.housekeeping, observer, clock, log });
+  observation.watch({
+    engine: database.engine,
+    databaseConnections: database.engine === 'postgres' ? config.databasePool : 1,
+    pendingRequests: () => app.server?.pendingRequests ?? 0,
+    signingKeyCreatedAt: () => keys.current().signing.createdAt,
+    outboxBacklog: () => stores.outbox.backlog(),
+  });
   return {
     url: `http://${app.server?.hostname}:${app.server?.port}`,
+    metricsUrl: observation.metricsUrl,
     async stop() {
-      const finished = app.stop().then(() => Promise.all([worker.stop(), sweeper.stop()]));
-      const late = Bun.sleep(STOP_LIMIT_MS).then(() => 'late' as const);
-      if ((await Promise.race([finished, late])) !== 'late') return;
-      log.warn({ afterMs: STOP_LIMIT_MS }, 'requests or mails that are still in hand are given up');
-      await app.stop(true);
+      lifecycle.isStopping = true;
+      await stopServing(app, [worker, sweeper], config.shutdownDelaySeconds * 1000, log);
+      await observation.stop();
     },
   };
 }
 
-/** With the time that closing the database may take, less than the 10 s after which `docker stop` kills. */
+function listen(app: Elysia, { host, port }: Config): void {
+  // `reusePort`: by default a second process would share the port silently. `maxRequestBodySize`: Bun's own limit
+  // answers an empty 413 past the contract; `readJson` has a lower one.
+  app.listen({
+    hostname: host,
+    port,
+    idleTimeout: 30,
+    reusePort: false,
+    maxRequestBodySize: Number.MAX_SAFE_INTEGER,
+  });
+}
+
+async function stopServing(app: Elysia, background: { stop(): Promise<void> }[], delayMs: number, log: Log) {
+  await Bun.sleep(delayMs);
+  const finished = app.stop().then(() => Promise.all(background.map((work) => work.stop())));
+  const afterMs = Math.max(LEAST_GRACE_MS, STOP_LIMIT_MS - delayMs);
+  const late = Bun.sleep(afterMs).then(() => 'late' as const);
+  if ((await Promise.race([finished, late])) !== 'late') return;
+  log.warn({ afterMs }, 'requests or mails that are still in hand are given up');
+  await app.stop(true);
+}
+
+/** From the signal on. With what flushing traces and closing the database may take, less than the 10 s after which `docker stop` kills. */
 const STOP_LIMIT_MS = 7000;
+/** For what came last, however long the delay before: a full queue of hashes takes two or three seconds. */
+const LEAST_GRACE_MS = 4000;
 
 /** The stores, with an outbox that wakes the worker when a mail is asked for. */
 function wakeableOutbox(stores: Stores): { stores: Stores; wake: Background['nudge'] } {
@@ -99,12 +133,25 @@ function wakeableOutbox(stores: Stores): { stores: Stores; wake: Background['nud
   return wakeable;
 }
 
-function delivery(world: World, config: Config, clock: Clock, log: Log) {
+interface DeliveryOptions {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  observer: Observer | null;
+}
+
+function delivery(world: World, { config, clock, log, observer }: DeliveryOptions) {
   const transport = mailTransport(config, clock, log);
   const mailing = { templates: createMailTemplates(config.brand), publicUrl: config.publicUrl };
   return async (request: Parameters<typeof composeMail>[2]) => {
-    const mail = await composeMail(world, mailing, request);
-    if (mail) await transport.send(mail);
+    try {
+      const mail = await composeMail(world, mailing, request);
+      if (mail) await transport.send(mail);
+      observer?.mail(request.purpose, mail ? 'sent' : 'nothing_to_send');
+    } catch (error) {
+      observer?.mail(request.purpose, 'failed');
+      throw error;
+    }
   };
 }
 

@@ -204,6 +204,32 @@ describe('production', () => {
   });
 });
 
+test('metrics and traces are off until they are told where', () => {
+  expect(loadConfig({})).toMatchObject({ metrics: null, tracing: null, shutdownDelaySeconds: 0 });
+  expect(loadConfig(production).shutdownDelaySeconds).toBe(3);
+  expect(loadConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 });
+  const tracing = { endpoint: 'http://127.0.0.1:4318', headers: {}, serviceName: 'concord', sampledShare: 1 };
+  expect(loadConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: tracing.endpoint }).tracing).toEqual(tracing);
+  const told = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'https://otlp.example.com/base',
+    OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Basic%20abc=, x-tenant = a%2Cb',
+    OTEL_TRACES_SAMPLER_ARG: '0.05',
+  };
+  const headers = { authorization: 'Basic abc=', 'x-tenant': 'a,b' };
+  expect(loadConfig(told).tracing).toMatchObject({ headers, sampledShare: 0.05 });
+});
+
+test.each(['authorization', 'a b=c', 'a=%zz', 'a=b\r\nc=d', '=b'])(
+  'OTEL_EXPORTER_OTLP_HEADERS refuses %p',
+  (headers) => {
+    expect(faultsOf({ OTEL_EXPORTER_OTLP_HEADERS: headers })).toHaveProperty('OTEL_EXPORTER_OTLP_HEADERS');
+  },
+);
+
+test.each(['1.1', '-0.1', '.5', 'half', '2'])('OTEL_TRACES_SAMPLER_ARG refuses %p', (share) => {
+  expect(faultsOf({ OTEL_TRACES_SAMPLER_ARG: share })).toHaveProperty('OTEL_TRACES_SAMPLER_ARG');
+});
+
 test('settings that are allowed and probably not meant are told at start', () => {
   const local = { profile: 'development', host: '127.0.0.1', smtpUrl: null } as const;
   expect(advice(local)).toEqual([]);

@@ -22,6 +22,8 @@ export interface Client {
 /** The real server on a port of its own and a database of its own. */
 export interface TestServer extends Client {
   url: string;
+  /** Null without METRICS_PORT. */
+  metricsUrl: string | null;
   /** Real time, moved on as far as a test asks for. */
   clock: Clock & { advance(seconds: number): void };
   /** The newest mail to an address, waited for; `after` skips as many. */
@@ -60,6 +62,7 @@ export async function serve(env: Record<string, string> = {}): Promise<TestServe
   return {
     ...clientOf(server.url),
     url: server.url,
+    metricsUrl: server.metricsUrl,
     clock,
     mailTo: (address, after = 0) => waitForMail(join(dataDir, 'outbox'), address, after),
     linkToken: (mail) => /#([\w-]+)/.exec(mail.text ?? '')?.[1] ?? '',

@@ -99,3 +99,23 @@ export function address(text: string): { value: string } | { problem: string } {
 function isOrigin(text: string): boolean {
   return /^https?:\/\/[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
+
+/** A number from 0 to 1. */
+export function share(text: string): { value: number } | { problem: string } {
+  const value = /^\d(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
+  return value <= 1 ? { value } : { problem: 'must be a number from 0 to 1' };
+}
+
+/** `name=value` pairs, values percent-encoded (OpenTelemetry, "OTLP Exporter Configuration"). */
+export function headerList(text: string): { value: Record<string, string> } | { problem: string } {
+  const pairs = text.split(',').map((pair) => /^\s*([!#$%&'*+.^`|~\w-]+)\s*=\s*([\x21-\x7e]+)\s*$/.exec(pair));
+  try {
+    const entries = pairs.map((pair) => {
+      if (!pair) throw new URIError();
+      return [pair[1] as string, decodeURIComponent(pair[2] as string)] as const;
+    });
+    return { value: Object.fromEntries(entries) };
+  } catch {
+    return { problem: 'must be a comma-separated list of name=value, values percent-encoded' };
+  }
+}

@@ -4,6 +4,7 @@ import {
   address,
   connectionUrl,
   flag,
+  headerList,
   hexColor,
   hostName,
   httpsUrl,
@@ -14,6 +15,7 @@ import {
   origins,
   publicUrl,
   secret,
+  share,
   title,
 } from './parsers.ts';
 import { parseRateLimits } from './rate-limits.ts';
@@ -133,6 +135,32 @@ export const settings = {
     oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
     'info',
     'The least severity that is logged',
+  ),
+  METRICS_PORT: optional(
+    integer(0, 65_535),
+    'no metrics',
+    'The port that serves `/metrics` for Prometheus, not to be published; 0 takes any free one',
+  ),
+  METRICS_HOST: setting(hostName, '127.0.0.1', 'The address that metrics are served on'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: secretOptional(
+    connectionUrl('http', 'https'),
+    'no traces',
+    'The OpenTelemetry collector that traces are sent to (OTLP over HTTP), e.g. `http://127.0.0.1:4318`',
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    ...optional(headerList, 'none', 'Headers for the collector as `name=value,…`, values percent-encoded'),
+    secret: true,
+  },
+  OTEL_SERVICE_NAME: setting(line, 'concord', 'What the service is called in traces'),
+  OTEL_TRACES_SAMPLER_ARG: setting(
+    share,
+    '1',
+    'The share of requests that are traced, from 0 to 1; where a caller sends `traceparent`, its decision holds',
+  ),
+  SHUTDOWN_DELAY_SECONDS: byProfile(
+    integer(0, 300),
+    { development: '0', production: '3' },
+    'How long requests are still served after SIGTERM, while `/health/ready` already answers 503, so that load balancers notice',
   ),
 };
 

@@ -1,13 +1,12 @@
-import type { Account, AccountWithHash, Session } from '../ports/stores.ts';
+import type { Account, AccountWithHash, NewSession, Session } from '../ports/stores.ts';
 import { audit } from './audit.ts';
 import { emailKey, isPossibleKey, usernameKey } from './identifiers.ts';
 import { fail, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import { preparePassword } from './passwords.ts';
 import { type RefreshCookie, sessionSeconds, signAll } from './sessions.ts';
-import { forgiveAttempts, reserveAttempt } from './throttle.ts';
+import { countAttempt, findAccount, type LogInName } from './throttle.ts';
 import type { Client, World } from './world.ts';
 
-/** Exactly one name is looked up, and only in its own column. */
 export type LogInInput = ({ username: string } | { email: string }) & {
   password: string;
   /** A token of a session that this log-in replaces (ASVS 5.0, 7.2.4). */
@@ -25,49 +24,59 @@ export type LogInFailure = { code: 'unknown_account' } | { code: 'wrong_password
 
 /** Begins a session. An unknown account costs the same hash work as a known one, and is throttled like one. */
 export async function logIn(world: World, input: LogInInput, client: Client): Promise<Outcome<LoggedIn, LogInFailure>> {
-  const { account, subject } = await findAccount(world, input);
-  const attempt = await reserveAttempt(world, client, { subject, accountId: account?.id ?? null });
-  if ('refused' in attempt) {
+  const name = nameOf(input);
+  const { account, refused, key } = await countAttempt(world, client, name);
+  if (refused) {
     await audit(world, client, 'log_in_throttled', accountOf(account));
-    return fail(attempt.refused);
+    return fail(refused);
   }
-  const first = await tryPassword(world, client, account, input.password);
+  const circumstances = {
+    client,
+    attempt: key === null ? null : { key, network: client.network },
+    currentToken: input.currentToken,
+  };
+  const first = await tryPassword(world, account, input.password, circumstances);
   // The hash changed while the password was being checked: reset, or upgraded by another log-in. Once more tells which.
   const tried =
     first === 'hash_changed'
-      ? await tryPassword(world, client, (await findAccount(world, input)).account, input.password)
+      ? await tryPassword(world, await findAccount(world, name), input.password, circumstances)
       : first;
-  if (tried === 'hash_changed' || !tried.ok) {
-    await audit(world, client, 'log_in_failed', accountOf(account));
-    return tried === 'hash_changed' ? fail({ code: 'wrong_password' }) : tried;
-  }
-  const { session, account: owner } = tried.value;
-  await forgiveAttempts(world, client, { key: attempt.key, accountId: owner.id });
-  await endReplacedSession(world, owner, input.currentToken);
-  await audit(world, client, 'log_in', { accountId: owner.id, sessionId: session.id });
-  return ok({ account: owner, ...(await signAll(world, session, tried.value.cookieTokenId)) });
+  if (tried !== 'hash_changed' && tried.ok) return tried;
+  await audit(world, client, 'log_in_failed', accountOf(account));
+  return tried === 'hash_changed' ? fail({ code: 'wrong_password' }) : tried;
 }
 
-interface Begun {
-  account: Account;
-  session: Session;
-  cookieTokenId: string;
+/** What a session that begins is to know and to do besides. */
+interface Circumstances {
+  client: Client;
+  attempt: NewSession['attempt'];
+  currentToken: string | undefined;
 }
 
 async function tryPassword(
   world: World,
-  client: Client,
   account: AccountWithHash | null,
   text: string,
-): Promise<Outcome<Begun, LogInFailure> | 'hash_changed'> {
+  circumstances: Circumstances,
+): Promise<Outcome<LoggedIn, LogInFailure> | 'hash_changed'> {
   const password = preparePassword(text);
-  const verdict = await world.hashing.verify(
-    password ?? '-',
-    password === null ? null : (account?.passwordHash ?? null),
-  );
+  // A disabled account is not told from a wrong password, nor by the time it takes.
+  const mayLogIn = account !== null && account.disabledAt === null && password !== null;
+  const verdict = await world.hashing.verify(password ?? '-', mayLogIn ? account.passwordHash : null);
   if (!account) return fail({ code: world.policy.revealAccounts ? 'unknown_account' : 'wrong_password' });
   if (!verdict.matches || password === null) return fail({ code: 'wrong_password' });
+  const begun = await begin(world, account, circumstances);
+  if (!begun) return 'hash_changed';
+  if (verdict.outdated) await upgradeHash(world, account, password);
+  return ok({ account, ...signAll(world, begun.session, begun.cookieTokenId) });
+}
 
+/** Null when the account's hash is no longer the one that was verified. */
+async function begin(
+  world: World,
+  account: AccountWithHash,
+  { client, attempt, currentToken }: Circumstances,
+): Promise<{ session: Session; cookieTokenId: string } | null> {
   const now = world.clock.now();
   const session = {
     id: crypto.randomUUID(),
@@ -76,31 +85,24 @@ async function tryPassword(
     expiresAt: new Date(now.getTime() + sessionSeconds * 1000),
   };
   const cookieTokenId = crypto.randomUUID();
+  const current = currentToken ? await world.tokens.verify('access', currentToken) : null;
   const begun = await world.sessions.begin({
     ...session,
     cookieTokenId,
     passwordHash: account.passwordHash,
     address: client.address,
     userAgent: client.userAgent,
+    attempt,
+    replacesSessionId: current?.sessionId ?? null,
   });
-  if (!begun) return 'hash_changed';
-  if (verdict.outdated) await upgradeHash(world, account, password);
-  return ok({ account, session, cookieTokenId });
+  return begun ? { session, cookieTokenId } : null;
 }
 
-/**
- * `subject` is the name that was guessed at, whether or not anybody has it. Failures of an account's user name and of its
- * address are counted apart: counted together they would tell that the two belong together.
- */
-async function findAccount(
-  world: World,
-  input: LogInInput,
-): Promise<{ account: AccountWithHash | null; subject: string }> {
-  const byName = 'username' in input;
-  const key = byName ? usernameKey(input.username) : emailKey(input.email);
-  const find = byName ? world.accounts.findByUsername : world.accounts.findByEmail;
-  const account = isPossibleKey(key) ? await find(key) : null;
-  return { account, subject: `${byName ? 'username' : 'email'} ${key}` };
+/** Exactly one name is looked up, and only in its own column. A name that nobody can have is looked up as none. */
+function nameOf(input: LogInInput): LogInName {
+  const by = 'username' in input ? 'username' : 'email';
+  const name = 'username' in input ? usernameKey(input.username) : emailKey(input.email);
+  return { by, name: isPossibleKey(name) ? name : '' };
 }
 
 function accountOf(account: Account | null): { accountId?: number } {
@@ -110,10 +112,4 @@ function accountOf(account: Account | null): { accountId?: number } {
 async function upgradeHash(world: World, account: AccountWithHash, password: string): Promise<void> {
   const newHash = await world.hashing.hash(password);
   await world.accounts.upgradeHash({ accountId: account.id, oldHash: account.passwordHash, newHash });
-}
-
-async function endReplacedSession(world: World, account: Account, currentToken: string | undefined): Promise<void> {
-  const claims = currentToken ? await world.tokens.verify('access', currentToken) : null;
-  if (claims?.accountId === account.id)
-    await world.sessions.end({ sessionId: claims.sessionId, at: world.clock.now() });
 }

@@ -6,7 +6,7 @@ import { type LoggedIn, type LogInFailure, type LogInInput, logIn } from './log-
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
 import { authenticate, type TokenFailure } from './sessions.ts';
-import { forgiveAttempts, reserveAttempt } from './throttle.ts';
+import { countAttempt, forgiveAttempts } from './throttle.ts';
 import { requestVerification } from './verification.ts';
 import { type Client, passwordRules, type World } from './world.ts';
 
@@ -134,13 +134,12 @@ async function confirm(
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
   const { claims } = authenticated.value;
-  const { accountId } = claims;
-  const account = await world.accountSettings.find(accountId);
+  const attempt = await countAttempt(world, client, { by: 'id', name: String(claims.accountId) });
+  const { account, refused } = attempt;
   if (!account) return fail({ code: 'token_invalid' });
-  const attempt = await reserveAttempt(world, client, { subject: `account ${accountId}`, accountId });
-  if ('refused' in attempt) {
+  if (refused) {
     await audit(world, client, 'log_in_throttled', claims);
-    return fail(attempt.refused);
+    return fail(refused);
   }
   const password = preparePassword(input.currentPassword);
   const verdict = await world.hashing.verify(password ?? '-', password === null ? null : account.passwordHash);
@@ -148,6 +147,6 @@ async function confirm(
     await audit(world, client, 'log_in_failed', claims);
     return fail(wrongPassword);
   }
-  await forgiveAttempts(world, client, { key: attempt.key, accountId });
+  await forgiveAttempts(world, attempt);
   return ok({ account, claims });
 }

@@ -39,7 +39,7 @@ export async function renew(
     diesAt: after(world, graceSeconds),
     forgetAt: claims.expiresAt,
   });
-  return ok({ accessToken: await signAccess(world, session) });
+  return ok({ accessToken: signAccess(world, session) });
 }
 
 /**
@@ -54,7 +54,7 @@ export async function refresh(
   if (!live.ok) return live;
   const { session } = live.value;
   await world.deviceSessions.touch({ sessionId: session.id, at: world.clock.now() });
-  return ok({ accessToken: await signAccess(world, session) });
+  return ok({ accessToken: signAccess(world, session) });
 }
 
 /** Another access token for a refresh cookie, which rotates (RFC 9700 §4.14.2): reuse outside the grace ends the session. */
@@ -77,8 +77,7 @@ export async function refreshCookie(
   if (rotation?.outcome === 'reused') await audit(world, client, 'refresh_reused', claims);
   if (rotation?.outcome !== 'rotated') return fail({ code: 'token_invalid' });
   const { session, tokenId } = rotation;
-  const [accessToken, token] = await Promise.all([signAccess(world, session), signCookie(world, session, tokenId)]);
-  return ok({ accessToken, cookie: { token, expiresAt: session.expiresAt } });
+  return ok({ accessToken: signAccess(world, session), cookie: signCookie(world, session, tokenId) });
 }
 
 /** Ends the session: every token of it is refused from the next request on. */
@@ -97,17 +96,17 @@ export async function logOut(
 }
 
 /** Everything a new session hands out; a document shows what it has room for. */
-export async function signAll(
+export function signAll(
   world: World,
   session: Session,
   cookieTokenId: string,
-): Promise<{ accessToken: string; refreshToken: string; cookie: RefreshCookie }> {
-  const [accessToken, refreshToken, token] = await Promise.all([
-    signAccess(world, session),
-    world.tokens.sign('refresh', { ...subjectOf(session), tokenId: crypto.randomUUID(), expiresAt: session.expiresAt }),
-    signCookie(world, session, cookieTokenId),
-  ]);
-  return { accessToken, refreshToken, cookie: { token, expiresAt: session.expiresAt } };
+): { accessToken: string; refreshToken: string; cookie: RefreshCookie } {
+  const { expiresAt } = session;
+  return {
+    accessToken: signAccess(world, session),
+    refreshToken: world.tokens.sign('refresh', { ...subjectOf(session), tokenId: crypto.randomUUID(), expiresAt }),
+    cookie: signCookie(world, session, cookieTokenId),
+  };
 }
 
 async function verifyLive(world: World, kind: 'access' | 'refresh', token: string | undefined) {
@@ -119,13 +118,14 @@ async function verifyLive(world: World, kind: 'access' | 'refresh', token: strin
   return live ? ok({ ...live, claims }) : fail({ code: 'token_invalid' });
 }
 
-function signAccess(world: World, session: Session): Promise<string> {
+function signAccess(world: World, session: Session): string {
   const expiresAt = new Date(Math.min(after(world, accessTokenSeconds).getTime(), session.expiresAt.getTime()));
   return world.tokens.sign('access', { ...subjectOf(session), tokenId: crypto.randomUUID(), expiresAt });
 }
 
-function signCookie(world: World, session: Session, tokenId: string): Promise<string> {
-  return world.tokens.sign('refresh_cookie', { ...subjectOf(session), tokenId, expiresAt: session.expiresAt });
+function signCookie(world: World, session: Session, tokenId: string): RefreshCookie {
+  const { expiresAt } = session;
+  return { token: world.tokens.sign('refresh_cookie', { ...subjectOf(session), tokenId, expiresAt }), expiresAt };
 }
 
 function subjectOf(session: Session): { accountId: number; sessionId: string } {

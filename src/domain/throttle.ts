@@ -1,3 +1,4 @@
+import type { AccountWithHash } from '../ports/stores.ts';
 import type { TooManyRequests } from './outcome.ts';
 import type { Client, World } from './world.ts';
 
@@ -5,44 +6,58 @@ import type { Client, World } from './world.ts';
 const knownNetworkFactor = 20;
 const longestPauseSeconds = 15 * 60;
 
-export type Attempt = { refused: TooManyRequests } | { key: string | null };
+/** The folded name that is logged in with, or the id of an account in decimal, and the one column it is looked up in. */
+export interface LogInName {
+  by: 'username' | 'email' | 'id';
+  name: string;
+}
+
+/** What a log-in attempt has found. `refused`: the password is not to be looked at. */
+export interface Attempt {
+  account: AccountWithHash | null;
+  refused: TooManyRequests | null;
+  /** Of the failure that this attempt counts as until it succeeds; null when failures are not counted. */
+  key: string | null;
+}
 
 /**
- * Counts a log-in attempt before the password is looked at (OWASP ASVS 5.0, 6.3.1). `subject` says whose it is, also when
- * there is no such account. The pauses between attempts grow from one second, doubling, to a quarter of an hour.
+ * Finds the account and counts the attempt before the password is looked at (OWASP ASVS 5.0, 6.3.1). Failures of a name
+ * count whether or not anybody has it. The pauses between attempts grow from one second, doubling, to a quarter of an hour.
  */
-export async function reserveAttempt(
-  world: World,
-  client: Client,
-  target: { subject: string; accountId: number | null },
-): Promise<Attempt> {
+export async function countAttempt(world: World, client: Client, { by, name }: LogInName): Promise<Attempt> {
   const limit = world.policy.logInFailures;
-  if (!limit) return { key: null };
+  if (!limit) return { account: await findAccount(world, { by, name }), refused: null, key: null };
   const at = world.clock.now();
-  const reserved = await world.logInThrottle.reserve({
-    subject: world.secrets.digest(target.subject),
-    accountId: target.accountId,
+  const { account, attempt } = await world.logInAttempts.count({
+    by,
+    name,
+    // Failures of an account's user name and of its address are counted apart: counted together they would tell that the
+    // two belong together.
+    subject: world.secrets.digest(`${by} ${name}`),
     network: client.network,
     freeFailures: { stranger: limit.count, known: limit.count * knownNetworkFactor },
     longestPauseSeconds,
     at,
     forgetAt: new Date(at.getTime() + limit.windowSeconds * 1000),
   });
-  if ('key' in reserved) return reserved;
-  const retryAfterSeconds = Math.max(1, Math.ceil((reserved.blockedUntil.getTime() - at.getTime()) / 1000));
+  if ('key' in attempt) return { account, refused: null, key: attempt.key };
+  const retryAfterSeconds = Math.max(1, Math.ceil((attempt.blockedUntil.getTime() - at.getTime()) / 1000));
   const { count: quota, windowSeconds } = limit;
-  return {
-    refused: { code: 'too_many_requests', retryAfterSeconds, limit: { name: 'failures', quota, windowSeconds } },
+  const refused = {
+    code: 'too_many_requests' as const,
+    retryAfterSeconds,
+    limit: { name: 'failures', quota, windowSeconds },
   };
+  return { account, refused, key: null };
 }
 
-/** The password was right: earlier failures are forgotten and the network is the account's from now on. */
-export async function forgiveAttempts(
-  world: World,
-  client: Client,
-  success: { key: string | null; accountId: number },
-): Promise<void> {
-  const { key, accountId } = success;
-  if (key !== null)
-    await world.logInThrottle.forgive({ key, accountId, network: client.network, at: world.clock.now() });
+/** The account of a name. */
+export function findAccount(world: World, { by, name }: LogInName): Promise<AccountWithHash | null> {
+  if (by === 'id') return world.accountSettings.find(Number(name));
+  return by === 'username' ? world.accounts.findByUsername(name) : world.accounts.findByEmail(name);
+}
+
+/** The password was right where no session begins: earlier failures are forgotten. */
+export async function forgiveAttempts(world: World, { key }: Attempt): Promise<void> {
+  if (key !== null) await world.logInAttempts.forgive(key);
 }

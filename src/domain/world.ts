@@ -3,13 +3,7 @@ import type { AuditStore } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommonPasswords } from '../ports/common-passwords.ts';
 import type { PasswordHashing } from '../ports/hashing.ts';
-import type {
-  AccountStore,
-  LogInThrottleStore,
-  OneTimeTokenStore,
-  OutboxStore,
-  SessionStore,
-} from '../ports/stores.ts';
+import type { AccountStore, LogInAttemptStore, OneTimeTokenStore, OutboxStore, SessionStore } from '../ports/stores.ts';
 import type { OneTimeSecrets, TokenIssuer } from '../ports/tokens.ts';
 import type { TooManyRequests } from './outcome.ts';
 
@@ -21,7 +15,7 @@ export interface World {
   deviceSessions: DeviceSessionStore;
   oneTimeTokens: OneTimeTokenStore;
   outbox: OutboxStore;
-  logInThrottle: LogInThrottleStore;
+  logInAttempts: LogInAttemptStore;
   audit: AuditStore;
   commonPasswords: CommonPasswords;
   hashing: PasswordHashing;

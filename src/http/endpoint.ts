@@ -9,8 +9,9 @@ import {
   type Row,
   type UseCase,
 } from '../documents/document.ts';
-import type { Failure } from '../domain/outcome.ts';
+import type { Failure, Outcome, TooManyRequests } from '../domain/outcome.ts';
 import type { World } from '../domain/world.ts';
+import type { Observer } from '../ports/observer.ts';
 import { errorCode, joinAnswers } from './join.ts';
 
 /** One operation as one surface offers it: at the root by one or two documents, at a mount by one. */
@@ -49,14 +50,27 @@ export interface Party {
 }
 
 /** Runs the use case once and lets every document present the outcome. */
-export async function answerRequest(endpoint: Endpoint, world: World, incoming: Incoming): Promise<Answer> {
+export async function answerRequest(
+  endpoint: Endpoint,
+  world: World,
+  incoming: Incoming,
+  observer: Observer | null = null,
+): Promise<Answer> {
   const [leader, ...followers] = inOrder(endpoint, incoming.body);
   const fields = refuseBody(endpoint, leader, incoming.body);
   if (fields) return presentProblem(endpoint, { code: 'invalid_fields', fields }, incoming.body);
   const useCase = leader.row.useCase as UseCase<unknown, unknown, Failure>;
   const outcome = await useCase(world, leader.row.read(incoming), incoming.client);
+  if (observer) tellOutcome(observer, endpoint, outcome);
   const present = ({ row, document }: Party) => row.present(outcome, document);
   return finish(endpoint, present(leader), followers.map(present), outcome.ok ? undefined : outcome.failure.code);
+}
+
+function tellOutcome(observer: Observer, { operation, surface }: Endpoint, outcome: Outcome<unknown, Failure>): void {
+  observer.outcome({ operation: operation.operationId, document: surface }, outcome.ok ? 'ok' : outcome.failure.code);
+  if (!outcome.ok && outcome.failure.code === 'too_many_requests') {
+    observer.limited((outcome.failure as TooManyRequests).limit.name);
+  }
 }
 
 /** What the documents of an endpoint say of a problem. */

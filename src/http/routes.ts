@@ -4,6 +4,7 @@ import type { Problem } from '../documents/document.ts';
 import type { Client, World } from '../domain/world.ts';
 import { Overloaded } from '../ports/hashing.ts';
 import type { Log } from '../ports/log.ts';
+import type { Observer } from '../ports/observer.ts';
 import type { AnswerCheck } from './answer-check.ts';
 import { answerRequest, type Endpoint, presentProblem } from './endpoint.ts';
 import { bearerOf, isService, readJson } from './incoming.ts';
@@ -24,6 +25,7 @@ export interface HttpSettings {
   /** Null in production. */
   checkAnswer: AnswerCheck | null;
   log: Log;
+  observer: Observer | null;
 }
 
 /** Registers the endpoints of the root or of a mount. */
@@ -104,14 +106,15 @@ async function proceed(site: Site, context: Context, body: unknown): Promise<Ans
   const refused = await refuseBeyondLimit(site, client, context);
   if (refused) return presentProblem(endpoint, refused, body);
   const cookie = endpoint.operation.credential === 'refreshCookie' ? context.cookie[scope.name]?.value : undefined;
-  return answerRequest(endpoint, world, {
+  const incoming = {
     body,
     path: withoutNulls(params),
     bearer: bearerOf(request.headers),
     cookie: typeof cookie === 'string' && cookie !== '' ? cookie : undefined,
     isService: isService(request.headers, settings.serviceKey),
     client,
-  });
+  };
+  return answerRequest(endpoint, world, incoming, settings.observer);
 }
 
 function clientOf({ request, server }: Context, trustedProxyHops: number): Client {
@@ -134,6 +137,7 @@ async function refuseBeyondLimit(
   if (!endpoint.operation.limited) return null;
   const { refused, headers } = await settings.limits.network(client.network);
   Object.assign(set.headers, headers);
+  if (refused) settings.observer?.limited(refused.limit.name);
   return refused;
 }
 

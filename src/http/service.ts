@@ -20,6 +20,7 @@ import { routePattern } from './routes.ts';
 export interface ServiceSources {
   /** Resolves when the database answers. */
   ping(): Promise<void>;
+  lifecycle: Lifecycle;
   /** The public keys that verify tokens. */
   publicKeys(): PublicKey[];
   /** Null where there is none. */
@@ -27,6 +28,12 @@ export interface ServiceSources {
   /** Null in production. */
   checkAnswer: AnswerCheck | null;
   log: Log;
+}
+
+/** Where the process is in its life, as far as replies depend on it. */
+export interface Lifecycle {
+  /** It was told to stop, and still answers for a moment. */
+  isStopping: boolean;
 }
 
 /** The parts of a public Ed25519 key (RFC 8037) that are published. */
@@ -61,16 +68,18 @@ const descriptions: Record<string, components['schemas']['OpenapiDescription']> 
   'verified-email': verifiedEmail,
 };
 
-function handlersOf({ ping, publicKeys, devMailbox, log }: ServiceSources): Record<OwnId, Handler> {
+function handlersOf({ ping, lifecycle, publicKeys, devMailbox, log }: ServiceSources): Record<OwnId, Handler> {
   return {
     getHealth: async () => {
-      try {
-        await ping();
-        return answer<'getHealth'>()(200, { status: 'ok' });
-      } catch (error) {
-        log.warn({ err: error }, 'the database does not answer');
-        return answer<'getHealth'>()(503, { status: 'unavailable' }, { headers: { 'Retry-After': '5' } });
-      }
+      if (await answers(ping, log)) return answer<'getHealth'>()(200, { status: 'ok' });
+      return answer<'getHealth'>()(503, { status: 'unavailable' }, { headers: { 'Retry-After': '5' } });
+    },
+    getLiveness: () => answer<'getLiveness'>()(200, { status: 'live' }),
+    getReadiness: async () => {
+      const unavailable = (reason: 'stopping' | 'database') =>
+        answer<'getReadiness'>()(503, { status: 'unavailable', reason }, { headers: { 'Retry-After': '5' } });
+      if (lifecycle.isStopping) return unavailable('stopping');
+      return (await answers(ping, log)) ? answer<'getReadiness'>()(200, { status: 'ready' }) : unavailable('database');
     },
     getOpenapiYaml: () => ({ contentType: 'application/yaml; charset=utf-8', text: contractText }),
     getOpenapiJson: () => answer<'getOpenapiJson'>()(200, root),
@@ -103,21 +112,29 @@ function handlersOf({ ping, publicKeys, devMailbox, log }: ServiceSources): Reco
   };
 }
 
+async function answers(ping: () => Promise<void>, log: Log): Promise<boolean> {
+  try {
+    await ping();
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, 'the database does not answer');
+    return false;
+  }
+}
+
 function answer<Id extends keyof Operations>(): AnswerWith<Operations, Id> {
   return (status, body, besides) => ({ status, body: body as object, ...besides });
 }
 
-function send(reply: Reply, operationId: string, { checkAnswer, log }: ServiceSources, { set }: Context): unknown {
+function send(reply: Reply, operationId: string, { checkAnswer }: ServiceSources, { set }: Context): unknown {
   if ('contentType' in reply) {
     set.headers['content-type'] = reply.contentType;
     if (reply.contentSecurityPolicy) set.headers['content-security-policy'] = reply.contentSecurityPolicy;
     return reply.text;
   }
   const fault = checkAnswer?.('root', operationId, reply);
-  if (fault) {
-    log.error({ fault }, 'answer deviates from the contract');
-    throw new Error(fault);
-  }
+  // Told by the error handler, once.
+  if (fault) throw new Error(`answer deviates from the contract: ${fault}`);
   set.status = reply.status;
   Object.assign(set.headers, reply.headers);
   return reply.body;

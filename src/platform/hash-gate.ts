@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import { Overloaded } from '../ports/hashing.ts';
+import type { Observer } from '../ports/observer.ts';
 
 /** Runs work in the order it came, a bounded number at a time. */
 export interface HashGate {
@@ -20,8 +21,13 @@ export interface HashGate {
  * Bun's work pool is not first in, first out, and WebCrypto shares it: measured with 64 log-ins in flight and no gate,
  * everybody's token checks took 400 ms (p99), with a gate as wide as the cores 20 ms.
  */
-export function createHashGate(options: { concurrency: number; queueLength: number; clock: Clock }): HashGate {
-  const { concurrency, queueLength, clock } = options;
+export function createHashGate(options: {
+  concurrency: number;
+  queueLength: number;
+  clock: Clock;
+  observer?: Observer | null;
+}): HashGate {
+  const { concurrency, queueLength, clock, observer } = options;
   const waiting: (() => void)[] = [];
   let running = 0;
   let admitted = 0;
@@ -29,7 +35,7 @@ export function createHashGate(options: { concurrency: number; queueLength: numb
 
   return {
     async admit(work) {
-      if (admitted >= concurrency + queueLength) throw new Overloaded(secondsToDrain());
+      if (admitted >= concurrency + queueLength) throw refusal();
       admitted += 1;
       try {
         return await work();
@@ -40,10 +46,12 @@ export function createHashGate(options: { concurrency: number; queueLength: numb
     async run(work) {
       if (running < concurrency) running += 1;
       else await turn();
+      const end = observer?.hash();
       const begun = clock.now().getTime();
       try {
         return await work();
       } finally {
+        end?.();
         millisecondsEach = smoothed(millisecondsEach, clock.now().getTime() - begun);
         passOn();
       }
@@ -51,8 +59,19 @@ export function createHashGate(options: { concurrency: number; queueLength: numb
   };
 
   function turn(): Promise<void> {
-    if (waiting.length >= queueLength) throw new Overloaded(secondsToDrain());
-    return new Promise((resolve) => waiting.push(resolve));
+    if (waiting.length >= queueLength) throw refusal();
+    const end = observer?.hashWait();
+    return new Promise((resolve) => {
+      waiting.push(() => {
+        end?.();
+        resolve();
+      });
+    });
+  }
+
+  function refusal(): Overloaded {
+    observer?.hashRefused();
+    return new Overloaded(secondsToDrain());
   }
 
   /** The place goes straight to the next in line, so that nobody who just came can take it. */

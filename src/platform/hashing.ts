@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../ports/clock.ts';
 import type { PasswordHashing, PasswordVerdict } from '../ports/hashing.ts';
+import type { Observer } from '../ports/observer.ts';
+import type { Argon2Verify } from './argon2.ts';
 import { createHashGate } from './hash-gate.ts';
 
 /** Cost of one argon2id hash; lanes are always 1 (OWASP Password Storage Cheat Sheet). */
@@ -8,44 +11,65 @@ export interface HashCost {
   timeCost: number;
 }
 
-/** argon2id by Bun, in PHC strings, behind a FIFO gate. Making one costs a hash, for the decoy. */
+/** argon2id in PHC strings, made by Bun, behind a FIFO gate. */
 export function createPasswordHashing(
-  options: HashCost & { concurrency: number; queueLength: number; clock: Clock },
+  options: HashCost & {
+    concurrency: number;
+    queueLength: number;
+    clock: Clock;
+    verifyArgon2: Argon2Verify;
+    observer?: Observer | null;
+  },
 ): PasswordHashing {
   const gate = createHashGate(options);
   const parameters = { algorithm: 'argon2id', memoryCost: options.memoryKib, timeCost: options.timeCost } as const;
-  const decoy = Bun.password.hashSync(DECOY_PASSWORD, parameters);
+  const comparison = { ...options, decoy: decoyHash(options) };
 
   return {
     admit: (work) => gate.admit(work),
     hash: (password) => gate.run(() => Bun.password.hash(password, parameters)),
-    verify: (password, passwordHash) => gate.run(() => verify(password, passwordHash, decoy, options)),
+    verify: (password, passwordHash) => gate.run(() => verify(password, passwordHash, comparison)),
   };
 }
 
-const DECOY_PASSWORD = 'nobody has this password';
 const NO_MATCH: PasswordVerdict = { matches: false, outdated: false };
 
+/** The hash of no known password: a random tag of the usual length, which costs as much to compare with as any other. */
+function decoyHash({ memoryKib, timeCost }: HashCost): string {
+  const random = (bytes: number) => randomBytes(bytes).toString('base64').replace(/=+$/, '');
+  return `$argon2id$v=19$m=${memoryKib},t=${timeCost},p=1$${random(32)}$${random(32)}`;
+}
+
 /**
- * Bun answers at once, by false or by throwing, for an empty password and for a hash that it cannot use;
+ * A verifier answers at once, by false or by throwing, for an empty password and for a hash that it cannot use;
  * the decoy then does the work, so that time does not tell such an account from any other.
  */
 async function verify(
   password: string,
   passwordHash: string | null,
-  decoy: string,
-  cost: HashCost,
+  comparison: HashCost & { verifyArgon2: Argon2Verify; decoy: string },
 ): Promise<PasswordVerdict> {
-  if (passwordHash !== null && password !== '' && isUsable(passwordHash)) {
+  const { verifyArgon2, decoy } = comparison;
+  const compare = passwordHash === null || password === '' ? null : comparisonWith(passwordHash, verifyArgon2);
+  if (passwordHash !== null && compare) {
     try {
-      const matches = await Bun.password.verify(password, passwordHash);
-      return { matches, outdated: matches && isOutdated(passwordHash, cost) };
+      const matches = await compare(passwordHash, password);
+      return { matches, outdated: matches && isOutdated(passwordHash, comparison) };
     } catch {
-      // An encoding only Bun can find fault with, e.g. a base64 tail; found before any work was done.
+      // An encoding only the verifier can find fault with, e.g. a base64 tail; found before any work was done.
     }
   }
-  await Bun.password.verify(password === '' ? 'x' : password, decoy);
+  await verifyArgon2(decoy, password === '' ? 'x' : password);
   return NO_MATCH;
+}
+
+/** What does real work for such a hash: RFC 9106 §3.1 bounds (m >= 8p, salt of 8 and tag of 4 bytes), or bcrypt; else null. */
+function comparisonWith(passwordHash: string, verifyArgon2: Argon2Verify): Argon2Verify | null {
+  const argon2 = readArgon2(passwordHash);
+  if (argon2)
+    return argon2.lanes >= 1 && argon2.timeCost >= 1 && argon2.memoryKib >= 8 * argon2.lanes ? verifyArgon2 : null;
+  const isBcrypt = /^\$2[abxy]\$(0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{53}$/.test(passwordHash);
+  return isBcrypt ? (hash, password) => Bun.password.verify(password, hash) : null;
 }
 
 interface Argon2Hash {
@@ -53,13 +77,6 @@ interface Argon2Hash {
   memoryKib: number;
   timeCost: number;
   lanes: number;
-}
-
-/** Whether Bun will do real work for it: RFC 9106 §3.1 bounds (m >= 8p, salt of 8 and tag of 4 bytes), or bcrypt. */
-function isUsable(passwordHash: string): boolean {
-  const argon2 = readArgon2(passwordHash);
-  if (argon2) return argon2.lanes >= 1 && argon2.timeCost >= 1 && argon2.memoryKib >= 8 * argon2.lanes;
-  return /^\$2[abxy]\$(0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{53}$/.test(passwordHash);
 }
 
 function isOutdated(passwordHash: string, cost: HashCost): boolean {

@@ -1,3 +1,4 @@
+import { createPrivateKey, createSecretKey, type KeyObject } from 'node:crypto';
 import type { CryptoKey, JSONWebKeySet, JWK } from 'jose';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { Clock } from '../ports/clock.ts';
@@ -12,7 +13,8 @@ export interface SigningConfig {
 /** The keys of one reading of the store. */
 export interface KeySet {
   algorithm: SigningConfig['algorithm'];
-  signing: { kid: string; key: CryptoKey | Uint8Array };
+  /** `privateKey` is the same key as node:crypto has it. `createdAt` is null for a shared secret, which has no date. */
+  signing: { kid: string; key: CryptoKey | Uint8Array; privateKey: KeyObject; createdAt: Date | null };
   /** Ids of all keys whose tokens verify, the retired ones included. */
   kids: ReadonlySet<string>;
   /** What `/.well-known/jwks.json` publishes (RFC 7517 §5); empty for HS256, whose key is shared with nobody. */
@@ -60,9 +62,10 @@ export async function rotateKey(options: {
 }
 
 function sharedSecretKeySet(authSecret: string): KeySet {
+  const key = new TextEncoder().encode(authSecret);
   return {
     algorithm: 'HS256',
-    signing: { kid: HS256_KID, key: new TextEncoder().encode(authSecret) },
+    signing: { kid: HS256_KID, key, privateKey: createSecretKey(key), createdAt: null },
     kids: new Set([HS256_KID]),
     publicJwks: { keys: [] },
   };
@@ -90,15 +93,20 @@ async function newKey(config: SigningConfig, clock: Clock): Promise<Omit<StoredS
  * know AUTH_SECRET cannot plant a key. A retired key that does not open is from before a change of AUTH_SECRET.
  */
 async function openKeySet(stored: StoredSigningKey[], config: SigningConfig): Promise<KeySet> {
-  const opened = stored.flatMap(({ kid, retiredAt, sealedPrivateJwk }) => {
+  const opened = stored.flatMap(({ kid, createdAt, retiredAt, sealedPrivateJwk }) => {
     const jwk = openPrivateJwk(sealedPrivateJwk, kid, config.authSecret);
-    return jwk === null ? [] : [{ kid, retiredAt, jwk }];
+    return jwk === null ? [] : [{ kid, createdAt, retiredAt, jwk }];
   });
   const active = opened.find((key) => key.retiredAt === null);
   if (!active) throw new Error(CANNOT_OPEN);
   return {
     algorithm: 'EdDSA',
-    signing: { kid: active.kid, key: await importJWK(active.jwk, 'EdDSA') },
+    signing: {
+      kid: active.kid,
+      key: await importJWK(active.jwk, 'EdDSA'),
+      privateKey: createPrivateKey({ key: { ...active.jwk }, format: 'jwk' }),
+      createdAt: active.createdAt,
+    },
     kids: new Set(opened.map((key) => key.kid)),
     publicJwks: { keys: opened.map((key) => publicJwk(key.jwk, key.kid)) },
   };

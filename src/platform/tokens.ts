@@ -5,6 +5,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { TokenClaims, TokenIssuer, TokenKind } from '../ports/tokens.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { KeySet } from './signing-keys.ts';
+import { createTokenSigner, TYP } from './token-signing.ts';
+import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts';
 
 /**
  * JWTs of this service, signed and checked as RFC 8725 asks: one pinned algorithm, a `typ` for each kind,
@@ -17,25 +19,25 @@ export function createTokenIssuer(options: {
   clock: Clock;
 }): TokenIssuer {
   const { keys, issuer, audience, clock } = options;
-  const codecFor = rememberingCodecs();
+  const codecFor = rememberingCodecs(clock);
 
   return {
     sign(kind, claims) {
-      return codecFor(keys.current()).sign[kind]({
-        iss: issuer,
-        aud: audience,
-        sub: String(claims.accountId),
-        sid: claims.sessionId,
-        jti: claims.tokenId,
-        exp: Math.floor(claims.expiresAt.getTime() / 1000),
-      });
+      const { sign, verified } = codecFor(keys.current());
+      const exp = Math.floor(claims.expiresAt.getTime() / 1000);
+      const token = sign(kind, payloadOf(kind, { ...claims, exp }, { issuer, audience, now: clock.now() }));
+      verified.add(kind, token, { ...claims, expiresAt: new Date(exp * 1000) });
+      return token;
     },
     async verify(kind, token) {
+      const known = isOverlong(token) ? null : codecFor(keys.current()).verified.find(kind, token);
+      if (known !== undefined) return known;
       const header = readHeader(kind, token);
       const keySet = header && (await keys.withKey(header.kid));
       if (!keySet || header.alg !== keySet.algorithm) return null;
+      const { verified, verify } = codecFor(keySet);
       const now = clock.now();
-      const payload = await codecFor(keySet).verify(token, {
+      const payload = await verify(token, {
         algorithms: [keySet.algorithm],
         issuer,
         audience,
@@ -43,17 +45,14 @@ export function createTokenIssuer(options: {
         currentDate: now,
         requiredClaims: REQUIRED[kind],
       });
-      return payload === false ? null : readClaims(kind, payload, now);
+      const claims = payload === false ? null : readClaims(kind, payload, now);
+      if (claims) verified.add(kind, token, claims);
+      return claims;
     },
   };
 }
 
-const TYP: Record<TokenKind, string> = { access: 'at+jwt', refresh: 'rt+jwt', refresh_cookie: 'rtc+jwt' };
-
-/**
- * A refresh cookie has no `iat`: the plugin stamps it with the moment of signing, and the same successor,
- * signed again for a second tab, must be the same text.
- */
+/** A refresh cookie has no `iat`: the same successor, signed again for a second tab, must be the same text. */
 const REQUIRED: Record<TokenKind, string[]> = {
   access: ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp'],
   refresh: ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp'],
@@ -66,37 +65,46 @@ const LONGEST_TOKEN = 2048;
 /** How far the clocks of two instances may lie apart. */
 const CLOCK_SKEW_SECONDS = 5;
 
-type Payload = Record<'iss' | 'aud' | 'sub' | 'sid' | 'jti', string> & { exp: number };
-
-/** The plugin's instances for one reading of the keys. */
-interface Codec {
-  sign: Record<TokenKind, (payload: Payload) => Promise<string>>;
-  verify: (token: string, options: JWTVerifyOptions) => Promise<JWTPayload | false>;
+function payloadOf(
+  kind: TokenKind,
+  claims: Omit<TokenClaims, 'expiresAt'> & { exp: number },
+  { issuer, audience, now }: { issuer: string; audience: string; now: Date },
+): JWTPayload {
+  return {
+    iss: issuer,
+    aud: audience,
+    sub: String(claims.accountId),
+    sid: claims.sessionId,
+    jti: claims.tokenId,
+    ...(kind === 'refresh_cookie' ? {} : { iat: Math.floor(now.getTime() / 1000) }),
+    exp: claims.exp,
+  };
 }
 
-function rememberingCodecs(): (keySet: KeySet) => Codec {
+/** What one reading of the keys signs and verifies with. */
+interface Codec {
+  sign(kind: TokenKind, payload: object): string;
+  verify(token: string, options: JWTVerifyOptions): Promise<JWTPayload | false>;
+  verified: VerifiedTokens;
+}
+
+function rememberingCodecs(clock: Clock): (keySet: KeySet) => Codec {
   const codecs = new WeakMap<KeySet, Codec>();
   return (keySet) => {
-    const codec = codecs.get(keySet) ?? createCodec(keySet);
+    const known = codecs.get(keySet);
+    if (known) return known;
+    const codec = { ...createVerifier(keySet), sign: createTokenSigner(keySet), verified: createVerifiedTokens(clock) };
     codecs.set(keySet, codec);
     return codec;
   };
 }
 
-/** @elysiajs/jwt 1.4.2 sets no `exp` and pins nothing by itself: it is told everything, here and in `verify`. */
-function createCodec(keySet: KeySet): Codec {
-  const { algorithm: alg, signing } = keySet;
-  const signer = (kind: TokenKind) => {
-    const plugin = jwt({ name: 'jwt', secret: signing.key, alg, kid: signing.kid, typ: TYP[kind] }).decorator.jwt;
-    return (payload: Payload) => plugin.sign(kind === 'refresh_cookie' ? { ...payload, iat: false } : payload);
-  };
+/** @elysiajs/jwt 1.4.2 pins nothing by itself: it is told everything with each `verify`. */
+function createVerifier({ algorithm, signing, publicJwks }: KeySet): Pick<Codec, 'verify'> {
   // The plugin hands its secret to jose's jwtVerify, which also takes a function that finds the key; its type omits that.
-  const secret = alg === 'HS256' ? signing.key : (createLocalJWKSet(keySet.publicJwks) as unknown as CryptoKey);
-  const verifier = jwt({ name: 'jwt', secret }).decorator.jwt;
-  return {
-    sign: { access: signer('access'), refresh: signer('refresh'), refresh_cookie: signer('refresh_cookie') },
-    verify: async (token, options) => (await verifier.verify(token, options)) as JWTPayload | false,
-  };
+  const secret = algorithm === 'HS256' ? signing.key : (createLocalJWKSet(publicJwks) as unknown as CryptoKey);
+  const plugin = jwt({ name: 'jwt', secret }).decorator.jwt;
+  return { verify: async (token, options) => (await plugin.verify(token, options)) as JWTPayload | false };
 }
 
 /**
@@ -104,7 +112,6 @@ function createCodec(keySet: KeySet): Codec {
  * `jwk`, `jku`, `x5u`, `crit` and the like have no business in a token of ours (RFC 8725 §3.10).
  */
 function readHeader(kind: TokenKind, token: string): { alg: string; kid: string } | null {
-  if (typeof token !== 'string' || token.length > LONGEST_TOKEN) return null;
   try {
     const { alg, kid, typ, ...others } = decodeProtectedHeader(token);
     const ours =
@@ -113,6 +120,10 @@ function readHeader(kind: TokenKind, token: string): { alg: string; kid: string 
   } catch {
     return null;
   }
+}
+
+function isOverlong(token: string): boolean {
+  return typeof token !== 'string' || token.length > LONGEST_TOKEN;
 }
 
 /** jose checks neither the types of these claims nor an `iat` to come. */

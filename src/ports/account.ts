@@ -14,4 +14,6 @@ export interface Account {
 
 export interface AccountWithHash extends Account {
   passwordHash: string;
+  /** Since when nobody can log in to it; null for nearly all. */
+  disabledAt: Date | null;
 }

@@ -18,7 +18,7 @@ export interface Stores {
   outbox: OutboxStore;
   signingKeys: SigningKeyStore;
   rateLimits: RateLimitStore;
-  logInThrottle: LogInThrottleStore;
+  logInAttempts: LogInAttemptStore;
   audit: AuditStore;
   housekeeping: Housekeeping;
 }
@@ -61,10 +61,17 @@ export interface NewSession extends Session {
   passwordHash: string;
   address: string | null;
   userAgent: string | null;
+  /** The key of the attempt that succeeded and the network it came from; null when attempts are not counted. */
+  attempt: { key: string; network: string } | null;
+  /** A session of the same account that this one replaces. */
+  replacesSessionId: string | null;
 }
 
 export interface SessionStore {
-  /** Begins the session, unless the account's hash is no longer `passwordHash`; false then. */
+  /**
+   * Begins the session, unless the account is disabled or its hash is no longer `passwordHash`; false then. Forgets the failed
+   * attempts under the key, remembers the network as the account's, and adds the log-in to the audit trail. One statement.
+   */
   begin(session: NewSession): Promise<boolean>;
   /** The session and its account, if the session is neither ended nor expired at `at` and `tokenId` was not retired by then. One round trip. */
   findLive(query: {
@@ -141,6 +148,8 @@ export interface OutboxStore {
   complete(id: number): Promise<void>;
   /** Puts a request back to be tried at `nextAttemptAt`. */
   postpone(id: number, nextAttemptAt: Date): Promise<void>;
+  /** How many requests there are, and when the oldest was made. */
+  backlog(): Promise<{ requests: number; oldestAt: Date | null }>;
 }
 
 export interface StoredSigningKey {
@@ -169,25 +178,27 @@ export interface RateLimitStore {
   hit(use: { key: string; windowSeconds: number; at: Date }): Promise<{ count: number; resetsAt: Date }>;
 }
 
-export interface LogInThrottleStore {
+export interface LogInAttemptStore {
   /**
-   * Counts an attempt as a failure before the password is looked at, atomically over all instances, so that a burst
-   * gets no further than a row of attempts. From the last free failure on, each doubles the pause that follows it.
+   * Finds the account and counts an attempt as a failure before the password is looked at, atomically over all instances,
+   * so that a burst gets no further than a row of attempts. From the last free failure on, each doubles the pause that
+   * follows it. One round trip; `SessionStore.begin` takes the failure back.
    */
-  reserve(attempt: {
+  count(attempt: {
+    by: 'username' | 'email' | 'id';
+    /** The folded name, or the id in decimal. */
+    name: string;
     /** Whose failures these are; also for an account that does not exist. */
     subject: string;
-    /** Null when the account does not exist. */
-    accountId: number | null;
     network: string;
     freeFailures: { known: number; stranger: number };
     longestPauseSeconds: number;
     at: Date;
     /** When the failures are forgotten if none follows. */
     forgetAt: Date;
-  }): Promise<{ key: string } | { blockedUntil: Date }>;
-  /** Forgets the failures under the key, since the password was right, and remembers the network as the account's. */
-  forgive(success: { key: string; accountId: number; network: string; at: Date }): Promise<void>;
+  }): Promise<{ account: AccountWithHash | null; attempt: { key: string } | { blockedUntil: Date } }>;
+  /** Forgets the failures under a key, where the password was right and no session begins. */
+  forgive(key: string): Promise<void>;
 }
 
 export interface Housekeeping {

@@ -18,7 +18,7 @@ export interface TokenClaims {
 
 export interface TokenIssuer {
   /** The compact JWS of these claims. The same `refresh_cookie` claims give the same text. */
-  sign(kind: TokenKind, claims: TokenClaims): Promise<string>;
+  sign(kind: TokenKind, claims: TokenClaims): string;
   /** The claims of a token of exactly this kind that this service signed and that has not expired, else null. Touches no store. */
   verify(kind: TokenKind, token: string): Promise<TokenClaims | null>;
 }

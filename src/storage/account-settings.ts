@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, ne } from 'drizzle-orm';
 import type { AccountSettingsStore } from '../ports/account-settings.ts';
-import { accountColumns } from './accounts.ts';
+import { columnsWithHash } from './accounts.ts';
 import type { Db } from './engine.ts';
 import { codeOf } from './failure.ts';
 import { accounts, auditEvents, emailChanges, oneTimeTokens, outbox, sessions } from './schema.ts';
@@ -8,8 +8,7 @@ import { accounts, auditEvents, emailChanges, oneTimeTokens, outbox, sessions } 
 export function createAccountSettingsStore(db: Db): AccountSettingsStore {
   return {
     async find(accountId) {
-      const withHash = { ...accountColumns, passwordHash: accounts.passwordHash };
-      const [account] = await db.select(withHash).from(accounts).where(eq(accounts.id, accountId));
+      const [account] = await db.select(columnsWithHash).from(accounts).where(eq(accounts.id, accountId));
       return account ?? null;
     },
     changePassword: (change) => db.transaction((transaction) => changePassword(transaction, change)),

@@ -16,6 +16,13 @@ export const accountColumns = {
   createdAt: accounts.createdAt,
 };
 
+/** What an `AccountWithHash` of the ports is made of. */
+export const columnsWithHash = {
+  ...accountColumns,
+  passwordHash: accounts.passwordHash,
+  disabledAt: accounts.disabledAt,
+};
+
 export function createAccountStore(db: Db): AccountStore {
   const lookUps = prepareLookUps(db);
 
@@ -72,12 +79,11 @@ async function insertUnlessTaken(db: Db, account: NewAccount) {
 }
 
 function prepareLookUps(db: Db) {
-  const withHash = { ...accountColumns, passwordHash: accounts.passwordHash };
   const hasUsername = eq(accounts.usernameKey, parameter('usernameKey', accounts.usernameKey));
   const hasEmail = eq(accounts.emailKey, parameter('emailKey', accounts.emailKey));
   return {
-    byUsername: db.select(withHash).from(accounts).where(hasUsername).prepare('accounts_by_username'),
-    byEmail: db.select(withHash).from(accounts).where(hasEmail).prepare('accounts_by_email'),
+    byUsername: db.select(columnsWithHash).from(accounts).where(hasUsername).prepare('accounts_by_username'),
+    byEmail: db.select(columnsWithHash).from(accounts).where(hasEmail).prepare('accounts_by_email'),
     // Two accounts at most have one of the keys each; that of the user name comes first.
     taken: db
       .select({ usernameKey: accounts.usernameKey })

@@ -1,3 +1,5 @@
+import type { Observer } from '../ports/observer.ts';
+
 /**
  * The database failed. Names the operation and the code, never a value: the message of a `DrizzleQueryError` holds the
  * parameters of the query (addresses, password hashes), so the original error is not kept as `cause` either.
@@ -18,24 +20,26 @@ export class StorageFailure extends Error {
 }
 
 /**
- * The same store, of which every method rejects with nothing but `StorageFailure`, and within `limitMs`: a database that
+ * The same store, of which every method rejects with nothing but `StorageFailure`, and within 5 s: a database that
  * stands still, or a network that swallows packets, gives no error. What was asked for may then still happen.
  */
-export function reportingFailures<Store extends object>(
-  name: string,
-  store: Store,
-  limitMs: number = ANSWER_LIMIT_MS,
-): Store {
-  const methods = Object.entries(store).map(([method, run]: [string, (...input: unknown[]) => Promise<unknown>]) => [
-    method,
-    async (...input: unknown[]) => {
+export function reportingFailures<Store extends object>(name: string, store: Store, observer: Observer | null): Store {
+  const methods = Object.entries(store).map(([method, run]: [string, (...input: unknown[]) => Promise<unknown>]) => {
+    const operation = `${name}.${method}`;
+    const call = async (...input: unknown[]) => {
+      const end = observer?.storeCall(operation);
       try {
-        return await within(limitMs, run(...input));
+        const result = await within(ANSWER_LIMIT_MS, run(...input));
+        end?.();
+        return result;
       } catch (error) {
-        throw new StorageFailure(`${name}.${method}`, error);
+        const failure = new StorageFailure(operation, error);
+        end?.(failure.code ?? 'unknown');
+        throw failure;
       }
-    },
-  ]);
+    };
+    return [method, call];
+  });
   return Object.fromEntries(methods) as Store;
 }
 

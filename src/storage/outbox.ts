@@ -1,4 +1,4 @@
-import { asc, eq, lte, sql } from 'drizzle-orm';
+import { asc, count, eq, lte, min, sql } from 'drizzle-orm';
 import type { OutboxStore } from '../ports/stores.ts';
 import type { Db } from './engine.ts';
 import { parameter } from './parameter.ts';
@@ -30,6 +30,10 @@ export function createOutboxStore(db: Db): OutboxStore {
     },
     async postpone(id, nextAttemptAt) {
       await db.update(outbox).set({ nextAttemptAt }).where(eq(outbox.id, id));
+    },
+    async backlog() {
+      const [row] = await db.select({ requests: count(), oldestAt: min(outbox.createdAt) }).from(outbox);
+      return { requests: row?.requests ?? 0, oldestAt: row?.oldestAt ?? null };
     },
   };
 }

@@ -1,4 +1,5 @@
-import { type Column, type Param, sql } from 'drizzle-orm';
+import { type Column, type Param, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 
 /**
  * A named parameter of a prepared statement, encoded as a value of `column`. A bare `sql.placeholder` in a condition
@@ -6,4 +7,9 @@ import { type Column, type Param, sql } from 'drizzle-orm';
  */
 export function parameter(name: string, column: Column): Param {
   return sql.param(sql.placeholder(name), column);
+}
+
+/** The same where PostgreSQL has no column to take its type from, as in a select list. */
+export function typed(name: string, column: PgColumn): SQL {
+  return sql`${parameter(name, column)}::${sql.raw(column.getSQLType())}`;
 }

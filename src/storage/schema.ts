@@ -39,6 +39,8 @@ export const accounts = pgTable(
     /** The `Accept-Language` of the registration. */
     language: text('language'),
     createdAt: instant('created_at').notNull(),
+    /** Since when nobody can log in to it; null for nearly all. */
+    disabledAt: instant('disabled_at'),
   },
   (table) => [
     check('accounts_email_has_key', sql`(${table.email} is null) = (${table.emailKey} is null)`),

@@ -1,9 +1,9 @@
 import { and, eq, gt, isNull, lte, notExists, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { SessionStore } from '../ports/stores.ts';
 import { accountColumns } from './accounts.ts';
+import { prepareBegin } from './begin-session.ts';
 import type { Db } from './engine.ts';
-import { parameter } from './parameter.ts';
+import { parameter, typed } from './parameter.ts';
 import { accounts, retiredTokens, sessions } from './schema.ts';
 
 export function createSessionStore(db: Db): SessionStore {
@@ -14,10 +14,7 @@ export function createSessionStore(db: Db): SessionStore {
   const end = prepareEnd(db);
 
   return {
-    async begin(session) {
-      const begun = await begin.execute({ ...session });
-      return begun.length === 1;
-    },
+    begin,
     async findLive(query) {
       const [live] = await findLive.execute(query);
       return live ?? null;
@@ -45,36 +42,6 @@ const sessionColumns = {
   expiresAt: sessions.expiresAt,
 };
 
-/**
- * `FOR SHARE` waits for a password change under way, and makes a later one wait. The change then ends this session too,
- * so no session survives on a replaced password (`FOR KEY SHARE`, as the foreign key takes, would not wait).
- */
-function prepareBegin(db: Db) {
-  const account = db
-    .select({
-      id: typed('id', sessions.id),
-      accountId: sql`${accounts.id}`.as('account_id'),
-      createdAt: typed('createdAt', sessions.createdAt),
-      expiresAt: typed('expiresAt', sessions.expiresAt),
-      endedAt: sql`null::timestamptz`.as('ended_at'),
-      cookieTokenId: typed('cookieTokenId', sessions.cookieTokenId),
-      cookieParentId: sql`null::uuid`.as('cookie_parent_id'),
-      cookieRotatedAt: sql`null::timestamptz`.as('cookie_rotated_at'),
-      address: typed('address', sessions.address),
-      userAgent: typed('userAgent', sessions.userAgent),
-      lastUsedAt: sql`null::timestamptz`.as('last_used_at'),
-    })
-    .from(accounts)
-    .where(
-      and(
-        eq(accounts.id, parameter('accountId', accounts.id)),
-        eq(accounts.passwordHash, parameter('passwordHash', accounts.passwordHash)),
-      ),
-    )
-    .for('share');
-  return db.insert(sessions).select(account).returning({ id: sessions.id }).prepare('sessions_begin');
-}
-
 function prepareFindLive(db: Db) {
   const at = parameter('at', sessions.expiresAt);
   const retired = db
@@ -93,10 +60,10 @@ function prepareFindLive(db: Db) {
 function prepareRetireToken(db: Db) {
   const session = db
     .select({
-      tokenId: typed('tokenId', retiredTokens.tokenId),
+      tokenId: typed('tokenId', retiredTokens.tokenId).as(retiredTokens.tokenId.name),
       sessionId: sql`${sessions.id}`.as('session_id'),
-      diesAt: typed('diesAt', retiredTokens.diesAt),
-      forgetAt: typed('forgetAt', retiredTokens.forgetAt),
+      diesAt: typed('diesAt', retiredTokens.diesAt).as(retiredTokens.diesAt.name),
+      forgetAt: typed('forgetAt', retiredTokens.forgetAt).as(retiredTokens.forgetAt.name),
     })
     .from(sessions)
     .where(eq(sessions.id, parameter('sessionId', sessions.id)))
@@ -148,9 +115,4 @@ function isLive(at: ReturnType<typeof parameter>) {
     isNull(sessions.endedAt),
     gt(sessions.expiresAt, at),
   );
-}
-
-/** A parameter in a select list, where PostgreSQL has no column to take its type from. */
-function typed(name: string, column: PgColumn) {
-  return sql`${parameter(name, column)}::${sql.raw(column.getSQLType())}`.as(column.name);
 }

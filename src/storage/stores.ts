@@ -1,3 +1,4 @@
+import type { Observer } from '../ports/observer.ts';
 import type { Stores } from '../ports/stores.ts';
 import { createAccountSettingsStore } from './account-settings.ts';
 import { createAccountStore } from './accounts.ts';
@@ -6,7 +7,7 @@ import { createDeviceSessionStore } from './device-sessions.ts';
 import type { Db } from './engine.ts';
 import { reportingFailures } from './failure.ts';
 import { createHousekeeping } from './housekeeping.ts';
-import { createLogInThrottleStore } from './log-in-throttle.ts';
+import { createLogInAttemptStore } from './log-in-attempts.ts';
 import { createOneTimeTokenStore } from './one-time-tokens.ts';
 import { createOutboxStore } from './outbox.ts';
 import { createRateLimitStore } from './rate-limits.ts';
@@ -17,18 +18,18 @@ import { createSigningKeyStore } from './signing-keys.ts';
  * The stores on an open, migrated database. Prepares their statements; touches no row.
  * Their methods throw `StorageFailure` and nothing else.
  */
-export function createStores(db: Db): Stores {
+export function createStores(db: Db, observer: Observer | null = null): Stores {
   return {
-    accounts: reportingFailures('accounts', createAccountStore(db)),
-    accountSettings: reportingFailures('accountSettings', createAccountSettingsStore(db)),
-    sessions: reportingFailures('sessions', createSessionStore(db)),
-    deviceSessions: reportingFailures('deviceSessions', createDeviceSessionStore(db)),
-    oneTimeTokens: reportingFailures('oneTimeTokens', createOneTimeTokenStore(db)),
-    outbox: reportingFailures('outbox', createOutboxStore(db)),
-    signingKeys: reportingFailures('signingKeys', createSigningKeyStore(db)),
-    rateLimits: reportingFailures('rateLimits', createRateLimitStore(db)),
-    logInThrottle: reportingFailures('logInThrottle', createLogInThrottleStore(db)),
-    audit: reportingFailures('audit', createAuditStore(db)),
-    housekeeping: reportingFailures('housekeeping', createHousekeeping(db)),
+    accounts: reportingFailures('accounts', createAccountStore(db), observer),
+    accountSettings: reportingFailures('accountSettings', createAccountSettingsStore(db), observer),
+    sessions: reportingFailures('sessions', createSessionStore(db), observer),
+    deviceSessions: reportingFailures('deviceSessions', createDeviceSessionStore(db), observer),
+    oneTimeTokens: reportingFailures('oneTimeTokens', createOneTimeTokenStore(db), observer),
+    outbox: reportingFailures('outbox', createOutboxStore(db), observer),
+    signingKeys: reportingFailures('signingKeys', createSigningKeyStore(db), observer),
+    rateLimits: reportingFailures('rateLimits', createRateLimitStore(db), observer),
+    logInAttempts: reportingFailures('logInAttempts', createLogInAttemptStore(db), observer),
+    audit: reportingFailures('audit', createAuditStore(db), observer),
+    housekeeping: reportingFailures('housekeeping', createHousekeeping(db), observer),
   };
 }

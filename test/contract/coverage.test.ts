@@ -67,9 +67,13 @@ function isPublished(surface: string): boolean {
   return (publishedKeys as readonly string[]).includes(surface);
 }
 
+function isProbe(operationId: string): boolean {
+  return operationId === 'getHealth' || operationId === 'getReadiness';
+}
+
 function stageFor(operationId: string, status: number): SetStage {
   if (status === 429) return stages.limited;
-  if (status === 500 || (operationId === 'getHealth' && status === 503)) return stages.broken;
+  if (status === 500 || (isProbe(operationId) && status === 503)) return stages.broken;
   if (operationId === 'getDevMailbox' && status === 404) return stages.sending;
   return status === 503 ? stages.busy : stages.steady;
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { engine, fillDataDir, freshDatabase } from '../database.ts';
 import { bearer, isLive, logIn, newAccount, register } from '../http/accounts.ts';
 import { type Instance, killInstances, startInstance, temporaryFolder } from '../instances.ts';
+import { collect } from '../observation/collector.ts';
+import { scrape } from '../observation/exposition.ts';
 
 afterAll(killInstances);
 
@@ -37,6 +39,34 @@ test('SIGTERM, even twice, lets what is in flight finish, refuses new connection
   const next = await startInstance({ ...env, ...slowHashing });
   const { access } = await logIn(next, account);
   expect(await isLive(next, access)).toBe(true);
+});
+
+test('after SIGTERM an instance is not ready at once, and goes on answering for the delay', async () => {
+  const instance = await startInstance({ ...(await settings()), SHUTDOWN_DELAY_SECONDS: '2' });
+  const { access } = await logIn(instance, await register(instance));
+  expect((await instance.get('/health/ready')).body).toEqual({ status: 'ready' });
+  instance.signal('SIGTERM');
+  await instance.logged('stopping');
+  const readiness = await instance.get('/health/ready');
+  expect([readiness.status, readiness.body]).toEqual([503, { status: 'unavailable', reason: 'stopping' }]);
+  expect(readiness.headers.get('connection')).toBe('close');
+  expect((await instance.get('/health/live')).status).toBe(200);
+  expect(await isLive(instance, access)).toBe(true);
+  expect(await instance.exitCode).toBe(0);
+  expect(await isRefused(instance)).toBe(true);
+});
+
+test('the traces of the last requests reach the collector before an instance ends', async () => {
+  const collector = collect();
+  afterAll(() => collector.stop());
+  const env = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint, METRICS_PORT: '0' };
+  const instance = await startInstance({ ...(await settings()), ...env });
+  const { metrics } = await instance.logged('ready');
+  expect((await scrape(String(metrics))).value('concord_build_info')).toBe(1);
+  await instance.get('/health/live');
+  instance.signal('SIGTERM');
+  expect(await instance.exitCode).toBe(0);
+  expect(collector.spans().map(({ name }) => name)).toContain('GET /health/live');
 });
 
 test('a client that never finishes its request does not keep an instance from stopping', async () => {

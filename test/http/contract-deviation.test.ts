@@ -37,7 +37,9 @@ async function appWithWrongIds(checkAnswer: Parts['checkAnswer']) {
   const stores = { ...others, accounts: wrong, audit: { ...others.audit, record: async () => {} } };
   const signing = { algorithm: config.jwt.algorithm, authSecret: 'x'.repeat(32) };
   const keys = await loadKeys({ store: stores.signingKeys, config: signing, clock, log });
-  return { app: createApp({ config, stores, keys, clock, log, checkAnswer, devMailbox: null }).app, log };
+  const absent = { devMailbox: null, observer: null, tracer: null };
+  const lifecycle = { isStopping: false };
+  return { app: createApp({ config, stores, keys, clock, log, checkAnswer, lifecycle, ...absent }).app, log };
 }
 
 function registration(path: string): Request {
@@ -62,6 +64,18 @@ test('outside production an answer that the contract does not declare is a 500 a
   expect(errors.map(({ message }) => message)).toEqual(Array(3).fill('answer deviates from the contract'));
   expect(errors[0]?.fields).toEqual({ fault: expect.stringContaining('/user/id minimum') });
   expect(JSON.stringify(log.lines)).not.toContain('hunter2');
+});
+
+test("a deviation in one of the service's own answers is a 500, and told once", async () => {
+  const { app, log } = await appWithWrongIds((_surface, operationId) => (operationId === 'getJwks' ? 'made up' : null));
+  const response = await app.handle(new Request('http://localhost/.well-known/jwks.json'));
+  expect([response.status, await response.json()]).toEqual([
+    500,
+    { message: 'Internal server error', code: 'internal_error' },
+  ]);
+  const errors = log.lines.filter(({ level }) => level === 'error');
+  expect(errors).toHaveLength(1);
+  expect(String(errors[0]?.fields['err'])).toContain('answer deviates from the contract: made up');
 });
 
 test('in production the check is not made', async () => {

@@ -19,13 +19,20 @@ export async function issuerOn(fresh: FreshDatabase, algorithm: 'EdDSA' | 'HS256
   const store = await noSigningKeys(fresh);
   const keys = await loadKeys({ store, config: { algorithm, authSecret }, clock, log: recordingLog() });
   const tokens = createTokenIssuer({ keys, issuer, audience, clock });
+  // Another instance, which has not signed what it is shown.
+  const elsewhere = createTokenIssuer({
+    keys: await loadKeys({ store, config: { algorithm, authSecret }, clock, log: recordingLog() }),
+    issuer,
+    audience,
+    clock,
+  });
   const claims = {
     accountId: 42,
     sessionId: crypto.randomUUID(),
     tokenId: crypto.randomUUID(),
     expiresAt: new Date((Math.floor(clock.now().getTime() / 1000) + 3600) * 1000),
   };
-  return { clock, store, keys, tokens, claims };
+  return { clock, store, keys, tokens, elsewhere, claims };
 }
 
 export type IssuerAtHand = Awaited<ReturnType<typeof issuerOn>>;

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
+import { eq } from 'drizzle-orm';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { rotateKey } from '../../src/platform/signing-keys.ts';
+import { signingKeys } from '../../src/storage/schema.ts';
 import type { FreshDatabase } from '../database.ts';
 import { freshDatabase } from '../database.ts';
-import { forged, issuerOn, typ } from './issuer-at-hand.ts';
+import { authSecret, forged, issuerOn, typ } from './issuer-at-hand.ts';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -15,37 +18,52 @@ describe.each(['EdDSA', 'HS256'] as const)('a token signed with %s', (algorithm)
   test.each(['access', 'refresh', 'refresh_cookie'] as const)(
     'of kind %s comes back as it was, and as no other kind',
     async (kind) => {
-      const { tokens, claims } = await setUp(algorithm);
-      const token = await tokens.sign(kind, claims);
-      for (const other of ['access', 'refresh', 'refresh_cookie'] as const) {
-        expect(await tokens.verify(other, token)).toEqual(other === kind ? claims : null);
+      const { tokens, elsewhere, claims } = await setUp(algorithm);
+      const token = tokens.sign(kind, claims);
+      for (const instance of [tokens, elsewhere, elsewhere]) {
+        for (const other of ['access', 'refresh', 'refresh_cookie'] as const) {
+          expect(await instance.verify(other, token)).toEqual(other === kind ? claims : null);
+        }
       }
     },
   );
 
   test('carries the pinned algorithm, its key id and its type, and nothing that names a person', async () => {
     const { tokens, claims, keys } = await setUp(algorithm);
-    const token = await tokens.sign('access', claims);
+    const token = tokens.sign('access', claims);
     expect(decodeProtectedHeader(token)).toEqual({ alg: algorithm, kid: keys.current().signing.kid, typ: 'at+jwt' });
     expect(Object.keys(decodeJwt(token)).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'jti', 'sid', 'sub']);
   });
 
   test('is the same text for the same refresh cookie, whenever it is signed', async () => {
     const { tokens, claims } = await setUp(algorithm);
-    const first = await tokens.sign('refresh_cookie', claims);
+    const first = tokens.sign('refresh_cookie', claims);
     await Bun.sleep(1100);
-    expect(await tokens.sign('refresh_cookie', claims)).toBe(first);
+    expect(tokens.sign('refresh_cookie', claims)).toBe(first);
     expect(decodeJwt(first)).not.toHaveProperty('iat');
   });
 
   test('is refused from the second it expires', async () => {
-    const { tokens, claims, clock } = await setUp(algorithm);
-    const token = await tokens.sign('access', claims);
+    const { tokens, elsewhere, claims, clock } = await setUp(algorithm);
+    const expiresAt = new Date(claims.expiresAt.getTime() + 999);
+    const token = tokens.sign('access', { ...claims, expiresAt });
     clock.advance(3599);
-    expect(await tokens.verify('access', token)).toEqual(claims);
+    for (const instance of [tokens, elsewhere]) expect(await instance.verify('access', token)).toEqual(claims);
     clock.advance(1);
-    expect(await tokens.verify('access', token)).toBeNull();
+    for (const instance of [tokens, elsewhere]) expect(await instance.verify('access', token)).toBeNull();
   });
+});
+
+test('a key that is removed takes the tokens with it that it had verified', async () => {
+  const { tokens, store, keys, claims, clock } = await setUp('EdDSA');
+  const token = tokens.sign('access', claims);
+  const removed = keys.current();
+  await rotateKey({ store, config: { algorithm: 'EdDSA', authSecret }, clock });
+  await fresh.db.delete(signingKeys).where(eq(signingKeys.kid, removed.signing.kid));
+  expect(await tokens.verify('access', token)).toEqual(claims);
+  clock.advance(301);
+  while (keys.current() === removed) await Bun.sleep(5);
+  expect(await tokens.verify('access', token)).toBeNull();
 });
 
 test('only a refresh cookie may lack its issue time', async () => {

@@ -19,7 +19,7 @@ test('an account reads back as it was written, to the millisecond', async () => 
     createdAt: NOW,
   };
   expect(result).toEqual({ created: expected });
-  const withHash = { ...expected, passwordHash: PASSWORD_HASH };
+  const withHash = { ...expected, passwordHash: PASSWORD_HASH, disabledAt: null };
   expect(await stores.accounts.findByUsername(account.usernameKey)).toEqual(withHash);
   expect(await stores.accounts.findByEmail(account.emailKey as string)).toEqual(withHash);
 });

@@ -45,6 +45,8 @@ export function newSession(accountId: number, given: Partial<NewSession> = {}): 
     passwordHash: PASSWORD_HASH,
     address: null,
     userAgent: null,
+    attempt: null,
+    replacesSessionId: null,
     ...given,
   };
 }

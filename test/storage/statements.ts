@@ -85,8 +85,9 @@ async function exerciseTokens({ oneTimeTokens }: Stores, accountId: number, emai
 }
 
 async function exerciseTheRest(stores: Stores, accountId: number): Promise<void> {
-  const { outbox, signingKeys, rateLimits, logInThrottle, audit, housekeeping } = stores;
+  const { outbox, signingKeys, rateLimits, logInAttempts, audit, housekeeping } = stores;
   await outbox.enqueue({ purpose: 'password_reset', emailKey: 'ada@example.org', at: NOW });
+  await outbox.backlog();
   const [mail] = await outbox.claim({ at: NOW, leaseUntil: NOW, limit: 1 });
   await outbox.postpone(mail?.id ?? 0, NOW);
   await outbox.complete(mail?.id ?? 0);
@@ -95,10 +96,12 @@ async function exerciseTheRest(stores: Stores, accountId: number): Promise<void>
   await signingKeys.rotate({ ...signingKey, kid: 'two' }, NOW);
   await signingKeys.list();
   await rateLimits.hit({ key: 'network', windowSeconds: 60, at: NOW });
-  const subject = { subject: 'ada', accountId, network: '192.0.2.0/24' };
+  const attempt = { subject: 'ada', network: '192.0.2.0/24' };
   const policy = { freeFailures: { known: 1, stranger: 1 }, longestPauseSeconds: 60, at: NOW, forgetAt: NOW };
-  await logInThrottle.reserve({ ...subject, ...policy });
-  await logInThrottle.forgive({ key: 'known:ada', accountId, network: subject.network, at: NOW });
+  for (const by of ['username', 'email', 'id'] as const) {
+    await logInAttempts.count({ by, ...attempt, name: String(accountId), ...policy });
+  }
+  await logInAttempts.forgive('known:ada');
   await audit.record({ at: NOW, kind: 'log_in', accountId, sessionId: null, address: null, userAgent: null });
   await housekeeping.sweep({ at: NOW, limit: 1 });
   await housekeeping.ping();

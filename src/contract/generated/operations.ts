@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 8b44c16442a4bd8d5d9dcb820dec6ab8b2ddd0c3423749441497f1a08a8f0d3e
+// Sources: 6f56b5440b6a70897c8c96adacff0a186d6247c919642dc018b7ba291a5063d8
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
@@ -39,6 +39,8 @@ export const operations = {
     {"operationId":"accountExport","method":"GET","path":"/account/export","documents":["concord"],"credential":"accessToken","hasBody":false,"limited":false,"statuses":[200,401,500]},
     {"operationId":"accountDelete","method":"POST","path":"/account/deletion","documents":["concord"],"credential":"accessToken","hasBody":true,"limited":true,"statuses":[200,400,401,413,415,429,500,503]},
     {"operationId":"getHealth","method":"GET","path":"/health","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200,503]},
+    {"operationId":"getLiveness","method":"GET","path":"/health/live","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
+    {"operationId":"getReadiness","method":"GET","path":"/health/ready","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200,503]},
     {"operationId":"getOpenapiYaml","method":"GET","path":"/openapi.yaml","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getOpenapiJson","method":"GET","path":"/openapi.json","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200]},
     {"operationId":"getDocumentOpenapi","method":"GET","path":"/as/{document}/openapi.json","documents":[],"credential":null,"hasBody":false,"limited":false,"statuses":[200,404]},

@@ -8,6 +8,8 @@ type OwnId = Exclude<(typeof table)['root'][number], { documents: readonly [stri
 
 export const service: { [Id in OwnId]: { [Status in StatusOf<operations, Id>]: Scenario } } = {
   getHealth: { 200: bare, 503: bare },
+  getLiveness: { 200: bare },
+  getReadiness: { 200: bare, 503: bare },
   getOpenapiYaml: { 200: bare },
   getOpenapiJson: { 200: bare },
   getDocumentOpenapi: {

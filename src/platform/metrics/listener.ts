@@ -1,0 +1,29 @@
+import type { Metrics } from './metrics.ts';
+
+export interface MetricsListener {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Serves the metrics on a port of their own: what they tell is for operators, and the public port is for clients. */
+export function serveMetrics(metrics: Metrics, at: { host: string; port: number }): MetricsListener {
+  const server = Bun.serve({
+    hostname: at.host,
+    port: at.port,
+    development: false,
+    reusePort: false,
+    routes: {
+      '/metrics': {
+        async GET() {
+          const { contentType, text } = await metrics.exposition();
+          return new Response(text, { headers: { 'content-type': contentType } });
+        },
+      },
+    },
+    fetch: () => new Response('metrics are at /metrics\n', { status: 404 }),
+  });
+  return {
+    url: `http://${server.hostname}:${server.port}/metrics`,
+    stop: () => server.stop(true),
+  };
+}
