@@ -4,7 +4,7 @@ import type { Limits } from './limits/limits.ts';
 import type { Generator } from './load/orders.ts';
 import { cpuBetween, peakMiB, readCpu } from './measure/cpu.ts';
 import type { Measurement, ProbeMeasurement, Results } from './results.ts';
-import { CONCURRENCIES, type Concurrency, ONE_SHOT, sliceMilliseconds, type Work } from './works.ts';
+import { CONCURRENCIES, type Concurrency, HASHING, ONE_SHOT, sliceMilliseconds, type Work } from './works.ts';
 
 /** Everything that stands ready to be measured. */
 export interface Field {
@@ -68,14 +68,14 @@ function entriesOf(field: Field, plan: Plan, spot: Spot): (() => Promise<Measure
   ];
 }
 
-/** Code is compiled, pools are opened, statements are prepared. */
+/** Code is compiled (Node.js and Bun take some thousand requests for it), pools are opened, statements are prepared. */
 async function warmUp(field: Field, work: Work, scale: number): Promise<void> {
   const takers = work === 'health' ? [...field.contestants, field.constant] : field.contestants;
-  for (const contestant of takers)
-    await slice(field, contestant, { work, concurrency: 16, round: -1 }, Math.max(200, 600 * scale));
+  const milliseconds = HASHING.has(work) ? Math.max(200, 600 * scale) : Math.max(500, 1500 * scale);
+  for (const contestant of takers) await slice(field, contestant, { work, concurrency: 16, round: -1 }, milliseconds);
   for (const concurrency of CONCURRENCIES)
     for (const limit of limitsOf(work, concurrency))
-      await field.limits.measure({ limit, concurrency, milliseconds: 200 });
+      await field.limits.measure({ limit, concurrency, milliseconds: 300 });
 }
 
 async function slice(field: Field, contestant: Contestant, spot: Spot, milliseconds: number): Promise<Measurement> {

@@ -17,7 +17,7 @@ export const workNames: Record<Work, string> = {
 };
 
 /** Bound by hashing: a slice must be long enough for several waves of everybody in the queue. */
-const HASHING: ReadonlySet<Work> = new Set<Work>(['log-in', 'register']);
+export const HASHING: ReadonlySet<Work> = new Set<Work>(['log-in', 'register']);
 
 /** Works that use a session up, or that do their work on a session once only: it is made good again after the slice. */
 export const ONE_SHOT: ReadonlySet<Work> = new Set<Work>(['refresh-bearer', 'refresh-cookie', 'log-out']);
