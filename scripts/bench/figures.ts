@@ -69,7 +69,7 @@ async function memoryOnPglite({ field, command, isQuick }: FigureOptions): Promi
     await post(`${url}/api/auth/register`, { username, password: PASSWORD });
     const reply = await post(`${url}/api/auth/login`, { username, password: PASSWORD });
     const access = ((await reply.json()) as { data: { token: string } }).data.token;
-    people.push({ username, password: PASSWORD, access, refresh: '', cookie: `${CONCORD_COOKIE}=` });
+    people.push({ username, password: PASSWORD, session: '', access, refresh: '', cookie: `${CONCORD_COOKIE}=` });
   }
   const file = scratch('pglite.json');
   await Bun.write(file, JSON.stringify({ actors: people, due: [] }));

@@ -6,10 +6,13 @@ import { type Generator, startGenerator } from '../../scripts/bench/load/orders.
 import type { Actor } from '../../scripts/bench/protocols/protocol.ts';
 import type { Work } from '../../scripts/bench/works.ts';
 
-const JWT = `${'h'.repeat(40)}.${'p'.repeat(40)}.${'s'.repeat(40)}`;
+const jwtOf = (sid: string) =>
+  `${'h'.repeat(40)}.${Buffer.from(JSON.stringify({ sid })).toString('base64url')}.${'s'.repeat(40)}`;
+const JWT = jwtOf('the session of ada');
 const actor: Actor = {
   username: 'ada',
   password: 'secret',
+  session: 'the session of ada',
   access: JWT,
   refresh: 'r',
   cookie: '__Secure-refresh_token=1',
@@ -81,6 +84,7 @@ describe('a run fails when a server', () => {
     ['tells of somebody else', 'user', () => Response.json({ data: { ...user.data, username: 'eve' } })],
     ['answers a log-in without a token', 'log-in', () => Response.json({ data: { user: user.data } })],
     ['answers a log-in without a cookie', 'log-in', () => Response.json({ data: { token: JWT, user: user.data } })],
+    ['refreshes somebody else', 'refresh-bearer', () => Response.json({ access_token: jwtOf('another session') })],
     ['answers a refresh with an empty token', 'refresh-bearer', () => Response.json({ access_token: '' })],
     [
       'does not rotate the cookie',

@@ -76,5 +76,5 @@ async function makeDue(sql: postgres.Sql, tokens: string[]): Promise<void> {
 function actorOf(token: string, place: number): Actor {
   const signature = createHmac('sha256', SECRET).update(token).digest('base64');
   const cookie = `better-auth.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
-  return { username: usernameOf(place), password: PASSWORD, access: cookie, refresh: '', cookie };
+  return { username: usernameOf(place), password: PASSWORD, session: '', access: cookie, refresh: '', cookie };
 }

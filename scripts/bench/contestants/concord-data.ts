@@ -61,7 +61,14 @@ export async function actorsOf(databaseUrl: string, sessions: SessionRow[]): Pro
       issuer.sign('refresh', { ...claims, tokenId: crypto.randomUUID() }),
       issuer.sign('refresh_cookie', { ...claims, tokenId: cookieTokenId }),
     ]);
-    actors.push({ username, password: PASSWORD, access, refresh, cookie: `${CONCORD_COOKIE}=${cookie}` });
+    actors.push({
+      username,
+      password: PASSWORD,
+      session: sessionId,
+      access,
+      refresh,
+      cookie: `${CONCORD_COOKIE}=${cookie}`,
+    });
   }
   return actors;
 }

@@ -44,6 +44,7 @@ export async function concord(databaseUrl: string, command: string[], processes:
   const settings = { ...productionSettings(databaseUrl), ...sharing };
   const servers: ConcordServer[] = [];
   for (let count = 0; count < processes; count++) servers.push(await startConcord(settings, command));
+  await stillThere(servers);
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   await addAccounts(sql, usernames());
   const names = places(SESSIONS).map(usernameOf);
@@ -67,4 +68,12 @@ export async function concord(databaseUrl: string, command: string[], processes:
       await Promise.all(servers.map(({ running }) => running.stop()));
     },
   };
+}
+
+/** Where two share a port, the first answers for a second that could not take it. */
+async function stillThere(servers: ConcordServer[]): Promise<void> {
+  if (servers.length === 1) return;
+  await Bun.sleep(2000);
+  for (const { running } of servers)
+    if (!running.isAlive()) throw new Error(`Concord cannot share its port: ${await running.tail()}`);
 }

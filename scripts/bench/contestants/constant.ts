@@ -10,7 +10,7 @@ export async function constant(): Promise<Contestant> {
     PORT: String(port),
   });
   await ready(url, running);
-  const nobody = { username: 'nobody', password: PASSWORD, access: '', refresh: '', cookie: '' };
+  const nobody = { username: 'nobody', password: PASSWORD, session: '', access: '', refresh: '', cookie: '' };
   return {
     entrant: 'constant',
     protocol: 'concord',

@@ -67,7 +67,7 @@ async function addSessions(sql: postgres.Sql): Promise<Row[]> {
 function actorOf({ id, accountId, username, secret }: Row) {
   const token = (kind: string, seconds: number) => signHs256({ sub: accountId, sid: id, kind }, seconds);
   const [access, refresh] = [token('access', 3600), token('refresh', 30 * 24 * 3600)];
-  return { username, password: PASSWORD, access, refresh, cookie: `refresh=${id}.${secret}` };
+  return { username, password: PASSWORD, session: id, access, refresh, cookie: `refresh=${id}.${secret}` };
 }
 
 /** RFC 7515 §3.3. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 /** A server as a process, its log in a file. */
 export interface Running {
   pid: number;
+  isAlive(): boolean;
   /** What it wrote to its log last. */
   tail(): Promise<string>;
   stop(): Promise<void>;
@@ -40,6 +41,7 @@ export function start(command: string[], cwd: string, env: Record<string, string
   child.exited.then(() => children.delete(child));
   return {
     pid: child.pid,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
     tail: async () =>
       (
         await Bun.file(log)
@@ -66,7 +68,7 @@ export async function run(command: string[], cwd: string, env: Record<string, st
 /** Waits for `GET url` to be answered with 200. */
 export async function ready(url: string, running: Running, limitMs = 30_000): Promise<void> {
   const limit = performance.now() + limitMs;
-  while (performance.now() < limit) {
+  while (performance.now() < limit && running.isAlive()) {
     const response = await fetch(url, { headers: { connection: 'close' } }).catch(() => null);
     if (response?.ok) return;
     await Bun.sleep(2);

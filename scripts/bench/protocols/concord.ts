@@ -1,4 +1,4 @@
-import { type Actor, cookieIn, expectJson, httpRequest, isJwt, type Protocol } from './protocol.ts';
+import { type Actor, cookieIn, expectJson, httpRequest, isJwt, isTokenOf, type Protocol } from './protocol.ts';
 
 /** With an https PUBLIC_URL. */
 export const CONCORD_COOKIE = '__Secure-refresh_token';
@@ -17,15 +17,15 @@ export const concord: Protocol = {
     request: httpRequest('GET', '/api/user', bearer(access)),
     check: expectJson(200, ({ data }) => data?.username === username && data.id > 0),
   }),
-  'refresh-bearer': ({ refresh }) => ({
-    request: httpRequest('POST', '/auth/refresh', bearer(refresh)),
-    check: expectJson(200, (body) => isJwt(body.access_token) && body.access_token !== refresh),
+  'refresh-bearer': (actor) => ({
+    request: httpRequest('POST', '/auth/refresh', bearer(actor.refresh)),
+    check: expectJson(200, (body) => isTokenOf(actor, body.access_token) && body.access_token !== actor.refresh),
   }),
   'refresh-cookie': (actor) => ({
     request: httpRequest('POST', '/api/auth/refresh', { Cookie: actor.cookie }),
     check: expectJson(200, ({ data }, reply) => {
       const next = cookieIn(reply, CONCORD_COOKIE);
-      return isJwt(data?.token) && movedOn(actor, next);
+      return isTokenOf(actor, data?.token) && movedOn(actor, next);
     }),
   }),
   register: ({ password }, unique) => ({

@@ -1,5 +1,5 @@
 import { movedOn } from './concord.ts';
-import { cookieIn, expectJson, httpRequest, isJwt, type Protocol } from './protocol.ts';
+import { cookieIn, expectJson, httpRequest, isJwt, isTokenOf, type Protocol } from './protocol.ts';
 
 /** The service in peers/fastify.mjs. */
 export const fastify: Protocol = {
@@ -18,13 +18,16 @@ export const fastify: Protocol = {
     request: httpRequest('GET', '/user', bearer(access)),
     check: expectJson(200, (body) => body.username === username && body.id > 0),
   }),
-  'refresh-bearer': ({ refresh }) => ({
-    request: httpRequest('POST', '/auth/refresh', bearer(refresh)),
-    check: expectJson(200, (body) => isJwt(body.access_token)),
+  'refresh-bearer': (actor) => ({
+    request: httpRequest('POST', '/auth/refresh', bearer(actor.refresh)),
+    check: expectJson(200, (body) => isTokenOf(actor, body.access_token) && body.access_token !== actor.refresh),
   }),
   'refresh-cookie': (actor) => ({
     request: httpRequest('POST', '/auth/refresh-cookie', { Cookie: actor.cookie }),
-    check: expectJson(200, (body, reply) => isJwt(body.access_token) && movedOn(actor, cookieIn(reply, 'refresh'))),
+    check: expectJson(
+      200,
+      (body, reply) => isTokenOf(actor, body.access_token) && movedOn(actor, cookieIn(reply, 'refresh')),
+    ),
   }),
   register: ({ password }, unique) => ({
     request: httpRequest('POST', '/auth/register', {}, { username: unique, password }),

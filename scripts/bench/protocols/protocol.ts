@@ -4,6 +4,8 @@ import type { Work } from '../works.ts';
 export interface Actor {
   username: string;
   password: string;
+  /** The `sid` of their tokens; empty where there are none. */
+  session: string;
   /** Access token; of Better Auth the session cookie. */
   access: string;
   /** Bearer refresh token; empty where there is none. */
@@ -62,7 +64,14 @@ export function cookieIn({ head }: Reply, name: string): string | null {
   return found?.[1] ?? null;
 }
 
-/** Whether it looks like a JWT, with the subject where one is given. */
+/** Whether it has the form of a JWT. */
 export function isJwt(text: unknown): text is string {
   return typeof text === 'string' && /^[\w-]{10,}\.[\w-]{20,}\.[\w-]{20,}$/.test(text);
+}
+
+/** Whether it is a JWT of somebody's session. */
+export function isTokenOf({ session }: Actor, text: unknown): boolean {
+  if (!isJwt(text)) return false;
+  const payload = Buffer.from(text.split('.')[1] ?? '', 'base64url').toString('latin1');
+  return payload.includes(`"sid":"${session}"`);
 }
