@@ -96,7 +96,7 @@ async function raw(field: Field, limit: Limit, spot: Spot, milliseconds: number)
   return { entrant: limit, ...spot, requests, elapsedMs, latenciesMs: [], ...costs };
 }
 
-const PROBE_MS = 2500;
+const PROBE_MS = 2000;
 
 async function probe(field: Field, contestant: Contestant, round: number, scale: number): Promise<ProbeMeasurement> {
   const order = { url: contestant.url, controlUrl: field.constant.url, logIns: 64, milliseconds: PROBE_MS * scale };

@@ -24,6 +24,6 @@ export const ONE_SHOT: ReadonlySet<Work> = new Set<Work>(['refresh-bearer', 'ref
 
 /** How long a slice of a work sends new requests, in milliseconds; `scale` 1 is a full run. */
 export function sliceMilliseconds(work: Work, concurrency: number, scale: number): number {
-  if (!HASHING.has(work)) return 500 * scale;
-  return ({ 1: 500, 16: 1000 }[concurrency] ?? 1800) * scale;
+  if (!HASHING.has(work)) return 450 * scale;
+  return ({ 1: 400, 16: 900 }[concurrency] ?? 1500) * scale;
 }
