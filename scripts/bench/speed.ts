@@ -18,8 +18,10 @@ import { WORKS } from './works.ts';
 
 /** Starts everybody, measures, and stops everybody. */
 export async function measureSpeed(options: Options, progress: (text: string) => void): Promise<Results> {
-  progress('installing the peers');
-  await installPeers();
+  if (options.against.length > 0) {
+    progress('installing the peers');
+    await installPeers();
+  }
   progress('starting PostgreSQL');
   const server = await startPostgres(['-c', 'max_connections=200', '-c', 'max_wal_size=4GB']);
   const field: Partial<Field> = {};

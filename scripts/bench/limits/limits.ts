@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { PEERS } from '../contestants/peers.ts';
 import { inherited } from '../contestants/processes.ts';
 import type { Limit } from '../entrants.ts';
 
@@ -22,7 +21,7 @@ export interface Limits {
 }
 
 export async function startLimits(databaseUrl: string): Promise<Limits> {
-  const hashing = await startProcess(join(PEERS, 'raw-argon2.mjs'), {});
+  const hashing = await startProcess(join(import.meta.dir, 'raw-argon2.ts'), {});
   const database = await startProcess(join(import.meta.dir, 'raw-database.ts'), { DATABASE_URL: databaseUrl });
   const processOf = (limit: Limit) => (limit === 'raw-select' || limit === 'raw-update' ? database : hashing);
   return {
@@ -48,7 +47,6 @@ async function startProcess(script: string, env: Record<string, string>) {
     });
   const begun = answer();
   const child = Bun.spawn([process.execPath, script], {
-    cwd: PEERS,
     env: { ...inherited(), ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
     ipc: (message: RawCount) => settle(message),

@@ -1,3 +1,4 @@
+import { PEER_KEYS } from '../entrants.ts';
 import type { Results } from '../results.ts';
 import { machine, peerVersions } from './machine.ts';
 import { cellTables, goalTable, probeTable } from './tables.ts';
@@ -7,7 +8,9 @@ export async function speedReport(results: Results): Promise<string> {
   const checked = results.measurements.reduce((sum, { requests }) => sum + requests, 0);
   const rounds = new Set(results.measurements.map(({ round }) => round)).size;
   const isWhole = Object.keys(results.figures).length > 0;
-  return `${await machine()}. Peers: ${await peerVersions()}. ${rounds} rounds, ${checked} requests and raw operations, each checked.
+  const hasPeers = PEER_KEYS.some((peer) => results.measurements.some(({ entrant }) => entrant === peer));
+  const peers = hasPeers ? ` Peers: ${await peerVersions()}.` : '';
+  return `${await machine()}.${peers} ${rounds} rounds, ${checked} requests and raw operations, each checked.
 
 ${isWhole ? '![Requests a second](performance.svg)\n\n' : ''}### Goals
 

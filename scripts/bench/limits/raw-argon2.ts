@@ -1,9 +1,10 @@
-/** What the machine can do of argon2id, with Concord's parameters: takes orders over IPC, see ../limits/limits.ts. */
+/** What the machine can do of argon2id, with Concord's parameters: takes orders over IPC, see limits.ts. */
 import { hash, verify } from '@node-rs/argon2';
+import { PASSWORD as password } from '../contestants/contestant.ts';
+import type { LimitOrder } from './limits.ts';
 
 /** `Algorithm.Argon2id` is 2 in a const enum, which JavaScript cannot import. */
 const parameters = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const password = 'a bench runs on and on';
 const stored = await hash(password, parameters);
 const works = {
   'raw-verify': async () => {
@@ -18,17 +19,18 @@ const works = {
   },
 };
 
-process.on('message', async ({ limit, concurrency, milliseconds }) => {
+process.on('message', async ({ limit, concurrency, milliseconds }: LimitOrder) => {
+  const work = works[limit as keyof typeof works];
   const begun = performance.now();
   let count = 0;
   const repeat = async () => {
     do {
-      await works[limit]();
+      await work();
       count++;
     } while (performance.now() - begun < milliseconds);
   };
   await Promise.all(Array.from({ length: concurrency }, repeat));
-  process.send({ count, elapsedMs: performance.now() - begun });
+  process.send?.({ count, elapsedMs: performance.now() - begun });
 });
 process.on('disconnect', () => process.exit(0));
-process.send('ready');
+process.send?.('ready');
