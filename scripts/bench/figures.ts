@@ -29,7 +29,7 @@ export async function measureFigures(options: FigureOptions): Promise<Record<str
     'memory (RSS): PostgreSQL, after mixed load': afterMixedLoad,
     'memory (RSS): PostgreSQL, 64 log-ins at once': await memoryUnderLogIns(options, onPostgres),
     'memory (RSS): PGlite, 64 log-ins at once': await memoryOnPglite(options),
-    'ready after start: PostgreSQL, existing database': await startTimes(() => onPostgres, command, isQuick ? 3 : 9),
+    'ready after start: PostgreSQL, existing database': await startTimes(() => onPostgres, command, isQuick ? 3 : 7),
     'ready after start: PGlite, first start': first,
     'ready after start: PGlite, existing database': await startTimes(() => kept, command, isQuick ? 2 : 5),
   };
@@ -55,7 +55,7 @@ async function startTimes(settings: () => Record<string, string>, command: strin
 
 async function memoryUnderLogIns(options: FigureOptions, settings: Record<string, string>): Promise<number> {
   const { url, running } = await startConcord(settings, options.command);
-  const order = { url, work: 'log-in', concurrency: 64, milliseconds: options.isQuick ? 1200 : 5000 } as const;
+  const order = { url, work: 'log-in', concurrency: 64, milliseconds: options.isQuick ? 1200 : 3000 } as const;
   const [, peak] = await peakMiB([running.pid], () => options.field.generator.slice('concord', order));
   await running.stop();
   return peak;
@@ -74,7 +74,7 @@ async function memoryOnPglite({ field, command, isQuick }: FigureOptions): Promi
   const file = scratch('pglite.json');
   await Bun.write(file, JSON.stringify({ actors: people, due: [] }));
   await field.generator.load('Concord on PGlite', 'concord', file);
-  const milliseconds = isQuick ? 1200 : 5000;
+  const milliseconds = isQuick ? 1200 : 3000;
   const [, peak] = await peakMiB([running.pid], async () => {
     for (const work of ['log-in', 'user', 'register'] as const)
       await field.generator.slice('Concord on PGlite', { url, work, concurrency: 64, milliseconds });
