@@ -1,5 +1,4 @@
 import type { Account } from '../ports/stores.ts';
-import { audit } from './audit.ts';
 import { emailKey, refuseEmail, refuseUsername, usernameKey } from './identifiers.ts';
 import { type Failure, type FieldErrors, fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
@@ -41,10 +40,10 @@ export async function register(
     language: client.language,
     passwordHash,
     at: world.clock.now(),
+    address: client.address,
+    userAgent: client.userAgent,
   });
-  if ('taken' in inserted) return fail(taken[inserted.taken]);
-  await audit(world, client, 'registered', { accountId: inserted.created.id });
-  return ok(inserted.created);
+  return 'taken' in inserted ? fail(taken[inserted.taken]) : ok(inserted.created);
 }
 
 /** The account that an access token speaks for. */

@@ -51,10 +51,7 @@ export async function refresh(
   input: { refreshToken: string | undefined },
 ): Promise<Outcome<{ accessToken: string }, TokenFailure>> {
   const live = await verifyLive(world, 'refresh', input.refreshToken);
-  if (!live.ok) return live;
-  const { session } = live.value;
-  await world.deviceSessions.touch({ sessionId: session.id, at: world.clock.now() });
-  return ok({ accessToken: signAccess(world, session) });
+  return live.ok ? ok({ accessToken: signAccess(world, live.value.session) }) : live;
 }
 
 /** Another access token for a refresh cookie, which rotates (RFC 9700 §4.14.2): reuse outside the grace ends the session. */
@@ -86,13 +83,14 @@ export async function logOut(
   input: { accessToken: string | undefined },
   client: Client,
 ): Promise<Outcome<Record<never, never>, TokenFailure>> {
-  const authenticated = await authenticate(world, input.accessToken);
-  if (!authenticated.ok) return authenticated;
-  const { claims } = authenticated.value;
-  const ended = await world.sessions.end({ sessionId: claims.sessionId, at: world.clock.now() });
-  if (!ended) return fail({ code: 'token_invalid' });
-  await audit(world, client, 'log_out', claims);
-  return ok({});
+  if (!input.accessToken) return fail({ code: 'token_missing' });
+  const claims = await world.tokens.verify('access', input.accessToken);
+  if (!claims) return fail({ code: 'token_invalid' });
+  const { sessionId, accountId, tokenId } = claims;
+  const { address, userAgent } = client;
+  const at = world.clock.now();
+  const ended = await world.sessions.logOut({ sessionId, accountId, tokenId, at, address, userAgent });
+  return ended ? ok({}) : fail({ code: 'token_invalid' });
 }
 
 /** Everything a new session hands out; a document shows what it has room for. */
@@ -114,7 +112,8 @@ async function verifyLive(world: World, kind: 'access' | 'refresh', token: strin
   const claims = await world.tokens.verify(kind, token);
   if (!claims) return fail({ code: 'token_invalid' });
   const { sessionId, accountId, tokenId } = claims;
-  const live = await world.sessions.findLive({ sessionId, accountId, tokenId, at: world.clock.now() });
+  const find = kind === 'access' ? world.sessions.findLive : world.sessions.findLiveAndTouch;
+  const live = await find({ sessionId, accountId, tokenId, at: world.clock.now() });
   return live ? ok({ ...live, claims }) : fail({ code: 'token_invalid' });
 }
 

@@ -38,6 +38,7 @@ export interface OperationRow {
   credential: string | null;
   hasBody: boolean;
   limited: boolean;
+  hasCookie: boolean;
   statuses: readonly number[];
 }
 

@@ -35,9 +35,13 @@ export function addEndpoints(app: Elysia, endpoints: Endpoint[], world: World, s
     const cookiePath = endpoint.parties.find(({ document }) => document.cookiePath)?.document.cookiePath ?? '/';
     const site = { endpoint, scope: cookieScope(settings.publicUrl, mount, cookiePath), world, settings };
     const { method } = endpoint.operation;
+    // Elysia reads the source of a handler and prepares only what it names.
+    const handler = endpoint.operation.hasCookie
+      ? ({ request, server, params, set, cookie }: Context) => respond(site, { request, server, params, set, cookie })
+      : ({ request, server, params, set }: Context) => respond(site, { request, server, params, set, cookie: {} });
     for (const verb of method === 'GET' ? ['GET', 'HEAD'] : [method]) {
       // The body is read by `readJson`, see there.
-      app.route(verb, routePattern(endpoint.path), (context) => respond(site, context), { parse: 'none' });
+      app.route(verb, routePattern(endpoint.path), handler, { parse: 'none' });
     }
   }
 }
@@ -55,19 +59,23 @@ interface Site {
   settings: HttpSettings;
 }
 
-async function respond(site: Site, context: Context): Promise<object> {
+type Exchange = Pick<Context, 'request' | 'server' | 'params' | 'set' | 'cookie'>;
+
+async function respond(site: Site, context: Exchange): Promise<object> {
   const answer = checked(site, await attempt(site, context));
   context.set.status = answer.status;
   Object.assign(context.set.headers, answer.headers);
   if (answer.refreshCookie) {
     const attributes = cookieAttributes(site.scope, answer.refreshCookie, site.world.clock.now());
-    context.cookie[site.scope.name]?.set(attributes);
+    const kept = context.cookie[site.scope.name];
+    if (!kept) throw new Error(`${site.endpoint.operation.operationId} declares no cookie`);
+    kept.set(attributes);
   }
   return answer.body;
 }
 
 /** Whatever happens, the answer is one of the endpoint's documents. */
-async function attempt(site: Site, context: Context): Promise<Answer> {
+async function attempt(site: Site, context: Exchange): Promise<Answer> {
   const { endpoint, settings } = site;
   let body: unknown;
   try {
@@ -91,7 +99,7 @@ function admitted(site: Site, answer: () => Promise<Answer>): Promise<Answer> {
   return site.endpoint.operation.statuses.includes(503) ? site.world.hashing.admit(answer) : answer();
 }
 
-function problemOf(error: unknown, { endpoint, settings }: Site, context: Context): Problem {
+function problemOf(error: unknown, { endpoint, settings }: Site, context: Exchange): Problem {
   if (error instanceof Overloaded) return { code: 'overloaded', retryAfterSeconds: error.retryAfterSeconds };
   const { operationId: operation } = endpoint.operation;
   const requestId = context.set.headers['x-request-id'];
@@ -99,7 +107,7 @@ function problemOf(error: unknown, { endpoint, settings }: Site, context: Contex
   return { code: 'internal_error' };
 }
 
-async function proceed(site: Site, context: Context, body: unknown): Promise<Answer> {
+async function proceed(site: Site, context: Exchange, body: unknown): Promise<Answer> {
   const { endpoint, scope, world, settings } = site;
   const { request, params } = context;
   const client = clientOf(context, settings.trustedProxyHops);
@@ -117,7 +125,7 @@ async function proceed(site: Site, context: Context, body: unknown): Promise<Ans
   return answerRequest(endpoint, world, incoming, settings.observer);
 }
 
-function clientOf({ request, server }: Context, trustedProxyHops: number): Client {
+function clientOf({ request, server }: Exchange, trustedProxyHops: number): Client {
   const address = clientAddress(request.headers, server?.requestIP(request)?.address, trustedProxyHops);
   const userAgent = request.headers.get('user-agent')?.slice(0, 256) ?? null;
   const language = request.headers.get('accept-language')?.slice(0, 100) ?? null;
@@ -132,7 +140,7 @@ function withoutNulls(params: Record<string, string | null> | undefined): Record
 async function refuseBeyondLimit(
   { endpoint, settings }: Site,
   client: Client,
-  { set }: Context,
+  { set }: Exchange,
 ): Promise<Problem | null> {
   if (!endpoint.operation.limited) return null;
   const { refused, headers } = await settings.limits.network(client.network);

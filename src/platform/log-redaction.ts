@@ -5,6 +5,13 @@ export function redactFields(fields: Record<string, unknown>): Record<string, un
 
 /** Cuts out JWTs, password hashes, bearer credentials, passwords in URLs and the parameters of a failed query. */
 export function redactText(text: string): string {
+  return MAY_NEED_REDACTION.test(text) ? redactCredentials(text) : text;
+}
+
+/** One look instead of five: nearly all texts are ours, and harmless. */
+const MAY_NEED_REDACTION = /eyJ|\$|\b(?:bearer|basic)\s|:\/\/|^params: /im;
+
+function redactCredentials(text: string): string {
   return text
     .replace(/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, CENSORED)
     .replace(/\$(argon2\w*|2[abxy])\$[^\s"']+/g, CENSORED)

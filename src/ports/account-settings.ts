@@ -38,8 +38,6 @@ export interface DeviceSession {
 export interface DeviceSessionStore {
   /** The live sessions of an account, newest first. */
   list(query: { accountId: number; at: Date; limit: number }): Promise<DeviceSession[]>;
-  /** Notes that the session was used, at most once a minute. */
-  touch(session: { sessionId: string; at: Date }): Promise<void>;
   /** False when the account has no such live session. */
   end(session: { sessionId: string; accountId: number; at: Date }): Promise<boolean>;
   /** Ends all live sessions of the account but one; how many. */

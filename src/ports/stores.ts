@@ -33,10 +33,13 @@ export interface NewAccount {
   language: string | null;
   passwordHash: string;
   at: Date;
+  /** Where it is registered from, for the audit trail. */
+  address: string | null;
+  userAgent: string | null;
 }
 
 export interface AccountStore {
-  /** Unique keys decide; when both are taken the user name is named. */
+  /** Unique keys decide; when both are taken the user name is named. Adds the registration to the audit trail. */
   insert(account: NewAccount): Promise<{ created: Account } | { taken: 'username' | 'email' }>;
   /** Which of the keys an account already has, before work is spent on hashing; `insert` still decides. */
   findTaken(keys: { usernameKey: string; emailKey: string | null }): Promise<'username' | 'email' | null>;
@@ -80,6 +83,8 @@ export interface SessionStore {
     tokenId: string;
     at: Date;
   }): Promise<{ session: Session; account: Account } | null>;
+  /** `findLive`, and notes that the session was used, at most once a minute. One round trip. */
+  findLiveAndTouch: SessionStore['findLive'];
   /** Lets a replaced access token die at `diesAt`; a second call for the same token keeps the first time. `forgetAt`: when the token has expired by itself. */
   retireToken(token: { sessionId: string; tokenId: string; diesAt: Date; forgetAt: Date }): Promise<void>;
   /** One conditional UPDATE, see `Rotation`. Null when the session is ended, expired or unknown. */
@@ -92,8 +97,15 @@ export interface SessionStore {
     /** The parent is still welcome if it was replaced after this time. */
     graceSince: Date;
   }): Promise<Rotation | null>;
-  /** False when it had already ended. */
-  end(session: { sessionId: string; at: Date }): Promise<boolean>;
+  /** Ends the session by its own token, and adds that to the audit trail. False when the token is not live any more. */
+  logOut(session: {
+    sessionId: string;
+    accountId: number;
+    tokenId: string;
+    at: Date;
+    address: string | null;
+    userAgent: string | null;
+  }): Promise<boolean>;
 }
 
 /** `rotated`: use `tokenId` (the new successor, or the one the parent already got); `reused`: an older token came back and the session has been ended. */

@@ -1,8 +1,8 @@
-import { and, desc, eq, or } from 'drizzle-orm';
+import { and, desc, eq, or, sql } from 'drizzle-orm';
 import type { AccountStore, NewAccount } from '../ports/stores.ts';
 import type { Db } from './engine.ts';
-import { parameter } from './parameter.ts';
-import { accounts } from './schema.ts';
+import { parameter, typed } from './parameter.ts';
+import { accounts, auditEvents } from './schema.ts';
 
 /** What an `Account` of the ports is made of. */
 export const accountColumns = {
@@ -25,6 +25,7 @@ export const columnsWithHash = {
 
 export function createAccountStore(db: Db): AccountStore {
   const lookUps = prepareLookUps(db);
+  const insert = prepareInsert(db);
 
   const findTaken: AccountStore['findTaken'] = async ({ usernameKey, emailKey }) => {
     const [first] = await lookUps.taken.execute({ usernameKey, emailKey });
@@ -35,7 +36,7 @@ export function createAccountStore(db: Db): AccountStore {
   return {
     findTaken,
     async insert(account) {
-      const created = await insertUnlessTaken(db, account);
+      const [created] = await insert.execute({ ...account });
       if (created) return { created };
       const taken = await findTaken(account);
       if (!taken) throw new Error('the account whose key was taken has been deleted meanwhile');
@@ -58,24 +59,43 @@ export function createAccountStore(db: Db): AccountStore {
   };
 }
 
-/** Without a conflict target, so that either unique key refuses the row. */
-async function insertUnlessTaken(db: Db, account: NewAccount) {
-  const [created] = await db
-    .insert(accounts)
-    .values({
-      username: account.username,
-      usernameKey: account.usernameKey,
-      email: account.email,
-      emailKey: account.emailKey,
-      passwordHash: account.passwordHash,
-      firstName: account.firstName,
-      lastName: account.lastName,
-      language: account.language,
-      createdAt: account.at,
+/** One statement. Without a conflict target, so that either unique key refuses the row. */
+function prepareInsert(db: Db) {
+  const given = (name: keyof NewAccount) => sql.placeholder(name);
+  const created = db.$with('created').as(
+    db
+      .insert(accounts)
+      .values({
+        username: given('username'),
+        usernameKey: given('usernameKey'),
+        email: given('email'),
+        emailKey: given('emailKey'),
+        passwordHash: given('passwordHash'),
+        firstName: given('firstName'),
+        lastName: given('lastName'),
+        language: given('language'),
+        createdAt: given('at'),
+      })
+      .onConflictDoNothing()
+      .returning(accountColumns),
+  );
+  const [address, userAgent] = [typed('address', auditEvents.address), typed('userAgent', auditEvents.userAgent)];
+  const recorded = sql`insert into ${auditEvents} (at, kind, account_id, address, user_agent)
+    select created_at, 'registered', id, ${address}, ${userAgent} from created`;
+  return db
+    .with(created, db.$with('audited', {}).as(recorded))
+    .select({
+      id: created.id,
+      username: created.username,
+      email: created.email,
+      emailVerifiedAt: created.emailVerifiedAt,
+      firstName: created.firstName,
+      lastName: created.lastName,
+      language: created.language,
+      createdAt: created.createdAt,
     })
-    .onConflictDoNothing()
-    .returning(accountColumns);
-  return created;
+    .from(created)
+    .prepare('accounts_insert');
 }
 
 function prepareLookUps(db: Db) {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import type { DeviceSessionStore } from '../ports/account-settings.ts';
 import type { Db } from './engine.ts';
 import { sessions } from './schema.ts';
@@ -20,13 +20,6 @@ export function createDeviceSessionStore(db: Db): DeviceSessionStore {
         .where(isLiveOf(accountId, at))
         .orderBy(desc(sessions.createdAt))
         .limit(limit),
-    async touch({ sessionId, at }) {
-      const aMinuteAgo = new Date(at.getTime() - 60_000);
-      await db
-        .update(sessions)
-        .set({ lastUsedAt: at })
-        .where(and(eq(sessions.id, sessionId), or(isNull(sessions.lastUsedAt), lt(sessions.lastUsedAt, aMinuteAgo))));
-    },
     async end({ sessionId, accountId, at }) {
       const ended = await db
         .update(sessions)

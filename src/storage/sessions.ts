@@ -4,19 +4,24 @@ import { accountColumns } from './accounts.ts';
 import { prepareBegin } from './begin-session.ts';
 import type { Db } from './engine.ts';
 import { parameter, typed } from './parameter.ts';
-import { accounts, retiredTokens, sessions } from './schema.ts';
+import { accounts, auditEvents, retiredTokens, sessions } from './schema.ts';
 
 export function createSessionStore(db: Db): SessionStore {
   const begin = prepareBegin(db);
   const findLive = prepareFindLive(db);
+  const findLiveAndTouch = prepareFindLiveAndTouch(db);
   const retireToken = prepareRetireToken(db);
   const rotateCookie = prepareRotateCookie(db);
-  const end = prepareEnd(db);
+  const logOut = prepareLogOut(db);
 
   return {
     begin,
     async findLive(query) {
       const [live] = await findLive.execute(query);
+      return live ?? null;
+    },
+    async findLiveAndTouch(query) {
+      const [live] = await findLiveAndTouch.execute(query);
       return live ?? null;
     },
     async retireToken(token) {
@@ -28,8 +33,8 @@ export function createSessionStore(db: Db): SessionStore {
       const { tokenId, endedAt, ...session } = row;
       return endedAt ? { outcome: 'reused' } : { outcome: 'rotated', tokenId, session };
     },
-    async end(session) {
-      const ended = await end.execute(session);
+    async logOut(session) {
+      const ended = await logOut.execute(session);
       return ended.length === 1;
     },
   };
@@ -43,17 +48,30 @@ const sessionColumns = {
 };
 
 function prepareFindLive(db: Db) {
-  const at = parameter('at', sessions.expiresAt);
-  const retired = db
-    .select({ one: sql`1` })
-    .from(retiredTokens)
-    .where(and(eq(retiredTokens.tokenId, parameter('tokenId', retiredTokens.tokenId)), lte(retiredTokens.diesAt, at)));
   return db
     .select({ session: sessionColumns, account: accountColumns })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(and(isLive(at), notExists(retired)))
+    .where(isLiveFor(db))
     .prepare('sessions_find_live');
+}
+
+/** Writes at most once a minute: most calls only read. */
+function prepareFindLiveAndTouch(db: Db) {
+  const at = parameter('at', sessions.lastUsedAt);
+  const isNoted = sql`${sessions.lastUsedAt} >= ${at}::timestamptz - interval '1 minute'`;
+  const touched = db
+    .update(sessions)
+    .set({ lastUsedAt: sql`${at}` })
+    .where(and(isLiveFor(db), sql`${isNoted} is not true`))
+    .returning({ id: sessions.id });
+  return db
+    .with(db.$with('touched').as(touched))
+    .select({ session: sessionColumns, account: accountColumns })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(isLiveFor(db))
+    .prepare('sessions_find_live_and_touch');
 }
 
 /** Through the session's row, and holding it: nothing to do for a session that the sweep has taken. */
@@ -99,13 +117,32 @@ function prepareRotateCookie(db: Db) {
     .prepare('sessions_rotate_cookie');
 }
 
-function prepareEnd(db: Db) {
+function prepareLogOut(db: Db) {
+  const ended = db.$with('ended').as(
+    db
+      .update(sessions)
+      .set({ endedAt: sql`${parameter('at', sessions.endedAt)}` })
+      .where(isLiveFor(db))
+      .returning({ id: sessions.id, accountId: sessions.accountId, endedAt: sessions.endedAt }),
+  );
+  const [address, userAgent] = [typed('address', auditEvents.address), typed('userAgent', auditEvents.userAgent)];
+  const recorded = sql`insert into ${auditEvents} (at, kind, account_id, session_id, address, user_agent)
+    select ended_at, 'log_out', account_id, id, ${address}, ${userAgent} from ended`;
   return db
-    .update(sessions)
-    .set({ endedAt: sql`${parameter('at', sessions.endedAt)}` })
-    .where(and(eq(sessions.id, parameter('sessionId', sessions.id)), isNull(sessions.endedAt)))
-    .returning({ id: sessions.id })
-    .prepare('sessions_end');
+    .with(ended, db.$with('audited', {}).as(recorded))
+    .select({ id: ended.id })
+    .from(ended)
+    .prepare('sessions_log_out');
+}
+
+/** The session is live at `at`, and the token `tokenId` of it was not retired by then. */
+function isLiveFor(db: Db) {
+  const at = parameter('at', sessions.expiresAt);
+  const retired = db
+    .select({ one: sql`1` })
+    .from(retiredTokens)
+    .where(and(eq(retiredTokens.tokenId, parameter('tokenId', retiredTokens.tokenId)), lte(retiredTokens.diesAt, at)));
+  return and(isLive(at), notExists(retired));
 }
 
 function isLive(at: ReturnType<typeof parameter>) {

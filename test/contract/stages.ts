@@ -108,6 +108,8 @@ async function insertAccount(server: TestServer): Promise<Account> {
     language: null,
     passwordHash: '$argon2id$none',
     at: new Date(),
+    address: null,
+    userAgent: null,
   });
   return account;
 }

@@ -28,6 +28,8 @@ async function insert(password: string, parameters: Hashed): Promise<string> {
     language: null,
     passwordHash: await Bun.password.hash(password, parameters),
     at: new Date(),
+    address: null,
+    userAgent: null,
   });
   return username;
 }

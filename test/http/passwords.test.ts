@@ -112,6 +112,8 @@ test('PASSWORD_MIN_LENGTH is not asked at log-in', async () => {
     language: null,
     passwordHash: await Bun.password.hash('sixsix', { algorithm: 'argon2id', memoryCost: 8, timeCost: 1 }),
     at: new Date(),
+    address: null,
+    userAgent: null,
   });
   for (const path of ['/login', '/auth/login', '/api/auth/login', '/as/refresh-cookie/api/auth/login']) {
     expect((await strict.post(path, { username, password: 'sixsix' })).status).toBe(200);

@@ -25,6 +25,8 @@ export function newAccount(given: Partial<NewAccount> = {}): NewAccount {
     language: null,
     passwordHash: PASSWORD_HASH,
     at: NOW,
+    address: null,
+    userAgent: null,
     ...given,
   };
 }
@@ -57,6 +59,11 @@ export async function loggedIn(stores: Stores, given: Partial<NewSession> = {}):
   const session = newSession(id, given);
   if (!(await stores.sessions.begin(session))) throw new Error('the session did not begin');
   return session;
+}
+
+/** Log-out as the holder of a live access token does it. */
+export function endOf({ id: sessionId, accountId }: NewSession) {
+  return { sessionId, accountId, tokenId: randomUUID(), at: NOW, address: null, userAgent: null };
 }
 
 export function randomHash(): string {

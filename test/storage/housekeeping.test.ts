@@ -2,7 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'bun:test';
 import { randomUUID } from 'node:crypto';
 import { accounts, outbox, retiredTokens, sessions } from '../../src/storage/schema.ts';
 import { freshDatabase } from '../database.ts';
-import { daysAfter, loggedIn, NOW, newAccount, randomHash, secondsAfter } from './fixtures.ts';
+import { daysAfter, endOf, loggedIn, NOW, newAccount, randomHash, secondsAfter } from './fixtures.ts';
 
 const { db, stores, close } = await freshDatabase();
 afterAll(close);
@@ -20,7 +20,7 @@ test('the database answers a ping', async () => {
 test('sessions go when they have expired, or ended a day ago', async () => {
   const live = await loggedIn(stores);
   const ended = await loggedIn(stores);
-  await stores.sessions.end({ sessionId: ended.id, at: NOW });
+  await stores.sessions.logOut(endOf(ended));
   expect(await sweep(secondsAfter(NOW, 86_399))).toBe(0);
   expect(await sweep(daysAfter(NOW, 1))).toBe(1);
   expect((await db.select({ id: sessions.id }).from(sessions)).map(({ id }) => id)).toEqual([live.id]);

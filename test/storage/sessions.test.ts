@@ -4,7 +4,17 @@ import { eq } from 'drizzle-orm';
 import type { NewSession } from '../../src/ports/stores.ts';
 import { accounts, sessions } from '../../src/storage/schema.ts';
 import { engine, freshDatabase } from '../database.ts';
-import { daysAfter, loggedIn, NOW, newAccount, newSession, registered, secondsAfter, together } from './fixtures.ts';
+import {
+  daysAfter,
+  endOf,
+  loggedIn,
+  NOW,
+  newAccount,
+  newSession,
+  registered,
+  secondsAfter,
+  together,
+} from './fixtures.ts';
 
 const { db, stores, close } = await freshDatabase();
 afterAll(close);
@@ -44,7 +54,7 @@ test('a session is not found from the moment it expires', async () => {
 
 test('a session ends once', async () => {
   const session = await loggedIn(stores);
-  const ends = await together(10, () => stores.sessions.end({ sessionId: session.id, at: NOW }));
+  const ends = await together(10, () => stores.sessions.logOut(endOf(session)));
   expect(ends.filter(Boolean)).toHaveLength(1);
   expect(await findLive(session)).toBeNull();
 });
@@ -131,6 +141,6 @@ test('a session that is ended, expired or of another account rotates nothing', a
   const session = await loggedIn(stores);
   expect(await rotate(session, session.cookieTokenId, { at: session.expiresAt })).toBeNull();
   expect(await rotate({ ...session, accountId: session.accountId + 1 }, session.cookieTokenId)).toBeNull();
-  await stores.sessions.end({ sessionId: session.id, at: NOW });
+  await stores.sessions.logOut(endOf(session));
   expect(await rotate(session, session.cookieTokenId)).toBeNull();
 });

@@ -7,7 +7,7 @@ import type { Stores } from '../../src/ports/stores.ts';
 import { endAllSessions, recognizeRestoredCopy } from '../../src/storage/restoration.ts';
 import * as schema from '../../src/storage/schema.ts';
 import { createStores } from '../../src/storage/stores.ts';
-import { daysAfter, NOW, newAccount, newSession, PASSWORD_HASH, randomHash, registered } from './fixtures.ts';
+import { daysAfter, endOf, NOW, newAccount, newSession, PASSWORD_HASH, randomHash, registered } from './fixtures.ts';
 
 export const MIGRATIONS = join(import.meta.dir, '../../src/storage/migrations');
 
@@ -69,7 +69,8 @@ async function exerciseSessions({ sessions }: Stores, accountId: number): Promis
   const presentedTokenId = session.cookieTokenId;
   const rotation = { sessionId, accountId, presentedTokenId, successorTokenId: randomUUID(), at: NOW };
   await sessions.rotateCookie({ ...rotation, graceSince: NOW });
-  await sessions.end({ sessionId, at: NOW });
+  await sessions.findLiveAndTouch({ sessionId, accountId, tokenId, at: NOW });
+  await sessions.logOut(endOf(session));
 }
 
 async function exerciseTokens({ oneTimeTokens }: Stores, accountId: number, emailKey: string): Promise<void> {
@@ -112,7 +113,6 @@ async function exerciseOwnAccount(stores: Stores, accountId: number, emailKey: s
   const { accountSettings, deviceSessions, oneTimeTokens, sessions, audit } = stores;
   const session = newSession(accountId);
   await sessions.begin(session);
-  await deviceSessions.touch({ sessionId: session.id, at: NOW });
   await deviceSessions.list({ accountId, at: NOW, limit: 1 });
   await deviceSessions.end({ sessionId: randomUUID(), accountId, at: NOW });
   await deviceSessions.endOthers({ keepSessionId: session.id, accountId, at: NOW });
