@@ -1,5 +1,5 @@
 import type { Entrant } from './entrants.ts';
-import { cellOf, quantile, type Results, ratioOf } from './results.ts';
+import { cellOf, median, quantile, type Results, ratioOf } from './results.ts';
 import type { Concurrency, Work } from './works.ts';
 
 /** What Concord is to reach. Ratios are of throughputs in the same round. */
@@ -38,10 +38,7 @@ export const goals: Goal[] = [
     what: 'p99 / p50',
     bound: { atMost: 1.25 },
     unit: 'x',
-    measured(results) {
-      const cell = cellOf(results, 'concord', 'log-in', 64);
-      return cell && cell.p99Ms / cell.p50Ms;
-    },
+    measured: (results) => cellOf(results, 'concord', 'log-in', 64)?.p99OverP50 ?? null,
   },
   ratio('user', 64, 'raw-select', 0.45),
   ratio('user', 64, 'better-auth', 10),
@@ -103,9 +100,7 @@ function probe(what: string, atMost: number, of: (probed: { userMs: number[]; co
     unit: 'ms',
     measured({ probes }) {
       const own = probes.filter(({ entrant }) => entrant === 'concord');
-      if (own.length === 0) return null;
-      const together = (key: 'userMs' | 'controlMs') => own.flatMap((probed) => probed[key]);
-      return of({ userMs: together('userMs'), controlMs: together('controlMs') });
+      return own.length === 0 ? null : median(own.map(of));
     },
   };
 }

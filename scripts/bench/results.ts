@@ -25,10 +25,12 @@ export interface ProbeMeasurement {
 
 /** All slices of an entrant for one work and concurrency, put together. */
 export interface Cell {
-  /** Requests a second: the median of the rounds. */
+  /** Requests a second, and latencies: the median of the rounds. */
   perSecond: number;
   p50Ms: number;
   p99Ms: number;
+  /** How far the slowest are from the usual, within a round: the median of the rounds. */
+  p99OverP50: number;
   serverCpuUs: number;
   databaseCpuUs: number;
   peakMiB: number;
@@ -60,11 +62,14 @@ export function cellOf(results: Results, entrant: Entrant, work: Work, concurren
   const slices = slicesOf(results, entrant, work, concurrency);
   const requests = sum(slices, ({ requests }) => requests);
   if (requests === 0) return null;
-  const latencies = slices.flatMap(({ latenciesMs }) => latenciesMs);
+  // A slow server may have answered nobody twice within a slice.
+  const timed = slices.map(({ latenciesMs }) => latenciesMs).filter(({ length }) => length > 0);
+  const ofRounds = (of: (latenciesMs: number[]) => number) => median(timed.map(of));
   return {
     perSecond: median(slices.map(perSecond)),
-    p50Ms: quantile(latencies, 0.5),
-    p99Ms: quantile(latencies, 0.99),
+    p50Ms: ofRounds((latencies) => quantile(latencies, 0.5)),
+    p99Ms: ofRounds((latencies) => quantile(latencies, 0.99)),
+    p99OverP50: ofRounds((latencies) => quantile(latencies, 0.99) / quantile(latencies, 0.5)),
     serverCpuUs: (1000 * sum(slices, ({ serverCpuMs }) => serverCpuMs)) / requests,
     databaseCpuUs: (1000 * sum(slices, ({ databaseCpuMs }) => databaseCpuMs)) / requests,
     peakMiB: Math.max(...slices.map(({ peakMiB }) => peakMiB)),

@@ -20,7 +20,7 @@ export interface Probed {
   controlMs: number[];
 }
 
-const EVERY_MS = 4;
+const EVERY_MS = 2;
 
 /** Has log-ins in flight and asks now and then for the user. */
 export async function probeUnderLogIns(order: ProbeOrder, protocol: Protocol, actors: Actor[]): Promise<Probed> {

@@ -1,6 +1,6 @@
 import { type Entrant, entrantNames } from '../entrants.ts';
 import { type Goal, goals, isMet } from '../goals.ts';
-import { cellOf, quantile, type Results, ratioOf } from '../results.ts';
+import { cellOf, median, quantile, type Results, ratioOf } from '../results.ts';
 import { CONCURRENCIES, type Concurrency, WORKS, type Work, workNames } from '../works.ts';
 
 /** Every cell that was measured, as a Markdown table for each work. */
@@ -59,9 +59,16 @@ function goalRow(goal: Goal, measured: number): string {
 export function probeTable({ probes }: Results): string {
   const rows = [...new Set(probes.map(({ entrant }) => entrant))].map((entrant) => {
     const own = probes.filter((probed) => probed.entrant === entrant);
-    const [user, control] = [own.flatMap(({ userMs }) => userMs), own.flatMap(({ controlMs }) => controlMs)];
-    const figures = [quantile(user, 0.5), quantile(user, 0.99), quantile(control, 0.5), quantile(control, 0.99)];
-    return `| ${[entrantNames[entrant], ...figures.map(rounded), user.length].join(' | ')} |`;
+    const ofRounds = (key: 'userMs' | 'controlMs', share: number) =>
+      rounded(median(own.map((probed) => quantile(probed[key], share))));
+    const figures = [
+      ofRounds('userMs', 0.5),
+      ofRounds('userMs', 0.99),
+      ofRounds('controlMs', 0.5),
+      ofRounds('controlMs', 0.99),
+    ];
+    const looks = own.reduce((sum, { userMs }) => sum + userMs.length, 0);
+    return `| ${[entrantNames[entrant], ...figures, looks].join(' | ')} |`;
   });
   const head =
     '| who | p50 ms | p99 ms | idle process: p50 ms | p99 ms | looks |\n| --- | --: | --: | --: | --: | --: |';
