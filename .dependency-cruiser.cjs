@@ -25,6 +25,7 @@ module.exports = {
     only('the contract knows nobody', room('contract'), []),
     only('storage knows only its ports', room('storage'), [room('ports')]),
     only('the platform knows only its ports', room('platform'), [room('ports')]),
+    only('transfers know the domain and its ports', room('transfer'), [room('domain'), room('ports')]),
     only('http knows documents, domain and contract', room('http'), [
       room('documents'),
       room('domain'),

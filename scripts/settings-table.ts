@@ -15,7 +15,8 @@ export function withSettingsTable(text: string): string {
   return text.replace(marked, (_, begin: string, end: string) => `${begin}\n${settingsTable()}\n\n${end}`);
 }
 
-function fallbackOf({ defaultInWords, fallback }: Setting<unknown>): string {
+/** The default of a setting, in Markdown. */
+export function fallbackOf({ defaultInWords, fallback }: Setting<unknown>): string {
   if (defaultInWords !== null) return defaultInWords;
   const { development, production } = fallback;
   return development === production ? `\`${development}\`` : `\`${development}\`, in production \`${production}\``;

@@ -13,6 +13,8 @@ export interface Config {
   host: string;
   /** 0 takes any free port. */
   port: number;
+  /** Whether other processes may listen there, too. */
+  reusePort: boolean;
   /** Without a slash at its end. With port 0 and no PUBLIC_URL it ends in `:0` and is of no use in links. */
   publicUrl: string;
   dataDir: string;
@@ -101,6 +103,7 @@ function toConfig(values: Values, profile: Profile): Config {
     profile,
     host: values.HOST,
     port: values.PORT,
+    reusePort: values.REUSE_PORT,
     publicUrl,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,

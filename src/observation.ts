@@ -1,4 +1,3 @@
-import { version } from '../package.json' with { type: 'json' };
 import type { MetricsListener } from './platform/metrics/listener.ts';
 import type { Metrics } from './platform/metrics/metrics.ts';
 import type { StateSources } from './platform/metrics/state.ts';
@@ -6,6 +5,7 @@ import type { Tracing, TracingOptions } from './platform/tracing.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Observer, RequestTracer } from './ports/observer.ts';
+import { version } from './version.ts';
 
 /** What looks at the service from outside, as far as it was asked for. */
 export interface Observation {

@@ -88,14 +88,14 @@ export async function startServer(options: {
   };
 }
 
-function listen(app: Elysia, { host, port }: Config): void {
+function listen(app: Elysia, { host, port, reusePort }: Config): void {
   // `reusePort`: by default a second process would share the port silently. `maxRequestBodySize`: Bun's own limit
   // answers an empty 413 past the contract; `readJson` has a lower one.
   app.listen({
     hostname: host,
     port,
     idleTimeout: 30,
-    reusePort: false,
+    reusePort,
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
   });
 }

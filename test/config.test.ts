@@ -25,6 +25,7 @@ describe('an empty environment', () => {
       profile: 'development',
       host: '127.0.0.1',
       port: 3000,
+      reusePort: false,
       publicUrl: 'http://127.0.0.1:3000',
       dataDir: '.data',
       databaseUrl: null,

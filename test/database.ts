@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import postgres from 'postgres';
@@ -7,6 +7,7 @@ import type { Stores } from '../src/ports/stores.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import type { Database, Db } from '../src/storage/engine.ts';
 import { applyMigrations } from '../src/storage/migrate.ts';
+import { clusterTemplate } from '../src/storage/new-cluster.ts';
 import { onPglite } from '../src/storage/pglite.ts';
 import { createStores } from '../src/storage/stores.ts';
 
@@ -58,12 +59,11 @@ export async function emptyDatabase(): Promise<{
   };
 }
 
-/** Puts a migrated PGlite database into `<dataDir>/database`, which saves a process that is started on it seconds. */
+/** Puts a migrated PGlite database into `<dataDir>/database`. */
 export async function fillDataDir(dataDir: string): Promise<void> {
-  await mkdir(dataDir, { recursive: true });
-  const options = { dataDir: join(dataDir, 'database'), loadDataDir: await pgliteTemplates.migrated() };
-  const client = await PGlite.create(options);
-  await client.close();
+  const database = await openDatabase({ dataDir });
+  await applyMigrations(database);
+  await database.close();
 }
 
 type Copy = Pick<FreshDatabase, 'url' | 'database' | 'close'>;
@@ -75,7 +75,8 @@ const pgliteTemplates = {
 };
 
 async function dump(prepare: (database: Database) => Promise<void>): Promise<Blob> {
-  const client = await PGlite.create();
+  const template = await clusterTemplate();
+  const client = await PGlite.create(template === null ? {} : { loadDataDir: new Blob([template]) });
   await prepare(onPglite(client));
   const data = await client.dumpDataDir('none');
   await client.close();

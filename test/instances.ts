@@ -22,10 +22,10 @@ const home = join(import.meta.dir, '..');
 const children = new Set<Bun.Subprocess>();
 
 /** Starts an instance and waits until it is ready; `env` overrides settings, as an operator would. */
-export async function startInstance(env: Record<string, string>, command = SERVE): Promise<Instance> {
+export async function startInstance(env: Record<string, string>, command = SERVE, cwd = home): Promise<Instance> {
   const dataDir = env['DATA_DIR'] ?? (await temporaryFolder());
   const child = Bun.spawn(command, {
-    cwd: home,
+    cwd,
     env: { ...inherited(), ...SETTINGS, DATA_DIR: dataDir, ...env },
     stdout: 'pipe',
     stderr: 'pipe',

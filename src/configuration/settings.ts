@@ -43,6 +43,11 @@ export const settings = {
   ),
   HOST: setting(hostName, '127.0.0.1', 'The address to listen on'),
   PORT: setting(integer(0, 65_535), '3000', 'The port to listen on; 0 takes any free one'),
+  REUSE_PORT: setting(
+    flag,
+    'false',
+    'Whether several processes may share HOST:PORT, each taking a part of the connections (Linux); divide HASH_CONCURRENCY and DATABASE_POOL among them',
+  ),
   PUBLIC_URL: optional(
     publicUrl,
     'http://HOST:PORT',

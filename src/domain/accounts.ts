@@ -73,7 +73,8 @@ function refuseFields(world: World, input: RegisterInput): FieldErrors | null {
   return Object.keys(refused).length > 0 ? refused : null;
 }
 
-function refusePersonName(name: string | null | undefined): string | null {
+/** Why a first or last name is refused; null when it is accepted. */
+export function refusePersonName(name: string | null | undefined): string | null {
   if (name === null || name === undefined) return null;
   return name.isWellFormed() && !/\p{Cc}/u.test(name) ? null : 'must not contain control characters';
 }

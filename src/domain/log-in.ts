@@ -2,7 +2,7 @@ import type { Account, AccountWithHash, NewSession, Session } from '../ports/sto
 import { audit } from './audit.ts';
 import { emailKey, isPossibleKey, usernameKey } from './identifiers.ts';
 import { fail, type Outcome, ok, type TooManyRequests } from './outcome.ts';
-import { preparePassword } from './passwords.ts';
+import { comparePassword, preparePassword } from './passwords.ts';
 import { type RefreshCookie, sessionSeconds, signAll } from './sessions.ts';
 import { countAttempt, findAccount, type LogInName } from './throttle.ts';
 import type { Client, World } from './world.ts';
@@ -61,8 +61,8 @@ async function tryPassword(
 ): Promise<Outcome<LoggedIn, LogInFailure> | 'hash_changed'> {
   const password = preparePassword(text);
   // A disabled account is not told from a wrong password, nor by the time it takes.
-  const mayLogIn = account !== null && account.disabledAt === null && password !== null;
-  const verdict = await world.hashing.verify(password ?? '-', mayLogIn ? account.passwordHash : null);
+  const passwordHash = account?.disabledAt === null ? account.passwordHash : null;
+  const verdict = await comparePassword(world.hashing, text, passwordHash);
   if (!account) return fail({ code: world.policy.revealAccounts ? 'unknown_account' : 'wrong_password' });
   if (!verdict.matches || password === null) return fail({ code: 'wrong_password' });
   const begun = await begin(world, account, circumstances);

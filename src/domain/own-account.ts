@@ -4,7 +4,7 @@ import { audit } from './audit.ts';
 import { emailKey, refuseEmail } from './identifiers.ts';
 import { type LoggedIn, type LogInFailure, type LogInInput, logIn } from './log-in.ts';
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
-import { preparePassword, refusePassword } from './passwords.ts';
+import { comparePassword, preparePassword, refusePassword } from './passwords.ts';
 import { authenticate, type TokenFailure } from './sessions.ts';
 import { countAttempt, forgiveAttempts } from './throttle.ts';
 import { requestVerification } from './verification.ts';
@@ -141,8 +141,7 @@ async function confirm(
     await audit(world, client, 'log_in_throttled', claims);
     return fail(refused);
   }
-  const password = preparePassword(input.currentPassword);
-  const verdict = await world.hashing.verify(password ?? '-', password === null ? null : account.passwordHash);
+  const verdict = await comparePassword(world.hashing, input.currentPassword, account.passwordHash);
   if (!verdict.matches) {
     await audit(world, client, 'log_in_failed', claims);
     return fail(wrongPassword);

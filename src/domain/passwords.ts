@@ -1,4 +1,5 @@
 import type { CommonPasswords } from '../ports/common-passwords.ts';
+import type { PasswordHashing, PasswordVerdict } from '../ports/hashing.ts';
 
 /** Passwords are compared in NFC, never trimmed and never cut. Lengths count code points (NIST SP 800-63B-4 §3.1.1.2). */
 
@@ -7,6 +8,23 @@ export const maxPasswordLength = 255;
 /** The form of a password that is hashed; null for text that no password can be (lone surrogates would collide). */
 export function preparePassword(password: string): string | null {
   return password.isWellFormed() && password !== '' ? password.normalize('NFC') : null;
+}
+
+/**
+ * Compares a password in its prepared form and, should that differ, as it was typed: systems that hashes were imported
+ * from prepared nothing. Text that no password can be, and no account (`null`), cost as much.
+ * @throws {Overloaded} when the queue is full
+ */
+export async function comparePassword(
+  hashing: PasswordHashing,
+  text: string,
+  passwordHash: string | null,
+): Promise<PasswordVerdict> {
+  const prepared = preparePassword(text);
+  const verdict = await hashing.verify(prepared ?? '-', prepared === null ? null : passwordHash);
+  if (verdict.matches || prepared === null || prepared === text) return verdict;
+  const { matches } = await hashing.verify(text, passwordHash);
+  return { matches, outdated: matches };
 }
 
 /** Why a new password is refused, in words that follow the field's name; null when it is accepted. */

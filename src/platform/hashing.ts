@@ -4,6 +4,7 @@ import type { PasswordHashing, PasswordVerdict } from '../ports/hashing.ts';
 import type { Observer } from '../ports/observer.ts';
 import type { Argon2Verify } from './argon2.ts';
 import { createHashGate } from './hash-gate.ts';
+import { verifyLegacy } from './legacy-hashes/legacy-hashes.ts';
 
 /** Cost of one argon2id hash; lanes are always 1 (OWASP Password Storage Cheat Sheet). */
 export interface HashCost {
@@ -50,11 +51,10 @@ async function verify(
   comparison: HashCost & { verifyArgon2: Argon2Verify; decoy: string },
 ): Promise<PasswordVerdict> {
   const { verifyArgon2, decoy } = comparison;
-  const compare = passwordHash === null || password === '' ? null : comparisonWith(passwordHash, verifyArgon2);
-  if (passwordHash !== null && compare) {
+  if (passwordHash !== null && password !== '') {
     try {
-      const matches = await compare(passwordHash, password);
-      return { matches, outdated: matches && isOutdated(passwordHash, comparison) };
+      const matches = await compare(password, passwordHash, verifyArgon2);
+      if (matches !== null) return { matches, outdated: matches && isOutdated(passwordHash, comparison) };
     } catch {
       // An encoding only the verifier can find fault with, e.g. a base64 tail; found before any work was done.
     }
@@ -63,13 +63,12 @@ async function verify(
   return NO_MATCH;
 }
 
-/** What does real work for such a hash: RFC 9106 §3.1 bounds (m >= 8p, salt of 8 and tag of 4 bytes), or bcrypt; else null. */
-function comparisonWith(passwordHash: string, verifyArgon2: Argon2Verify): Argon2Verify | null {
+/** Null, before any work, for a hash that cannot be used: of a scheme that nobody knows, or outside the bounds of RFC 9106 §3.1 (m >= 8p). */
+function compare(password: string, passwordHash: string, verifyArgon2: Argon2Verify): Promise<boolean> | null {
   const argon2 = readArgon2(passwordHash);
-  if (argon2)
-    return argon2.lanes >= 1 && argon2.timeCost >= 1 && argon2.memoryKib >= 8 * argon2.lanes ? verifyArgon2 : null;
-  const isBcrypt = /^\$2[abxy]\$(0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{53}$/.test(passwordHash);
-  return isBcrypt ? (hash, password) => Bun.password.verify(password, hash) : null;
+  if (!argon2) return verifyLegacy(password, passwordHash);
+  const isPossible = argon2.lanes >= 1 && argon2.timeCost >= 1 && argon2.memoryKib >= 8 * argon2.lanes;
+  return isPossible ? verifyArgon2(passwordHash, password) : null;
 }
 
 interface Argon2Hash {

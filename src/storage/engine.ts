@@ -1,3 +1,4 @@
+import type { MigrationMeta } from 'drizzle-orm/migrator';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type * as schema from './schema.ts';
 
@@ -15,6 +16,6 @@ export interface Database {
 
 export interface Maintenance {
   db: Db;
-  /** Brings the schema up to the migrations of a folder that drizzle-kit wrote. */
-  migrate(folder: string): Promise<void>;
+  /** Applies those of the migrations, oldest first, that are younger than the last one applied. */
+  migrate(migrations: MigrationMeta[]): Promise<void>;
 }

@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
+import { migrateWith } from './dialect.ts';
 import { holdDirectory } from './directory-lock.ts';
 import type { Database } from './engine.ts';
+import { unpackCluster } from './new-cluster.ts';
+import { pgliteFiles } from './pglite-files.ts';
 import * as schema from './schema.ts';
 
 /**
@@ -16,7 +18,9 @@ export async function openPglite(directory: string): Promise<Database> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const release = holdDirectory(directory);
   try {
-    const database = onPglite(await PGlite.create(directory));
+    // Compiling has threads of its own.
+    const [files] = await Promise.all([pgliteFiles(), unpackCluster(directory)]);
+    const database = onPglite(await PGlite.create({ dataDir: directory, ...files }));
     return { ...database, close: () => database.close().finally(release) };
   } catch (error) {
     release();
@@ -30,7 +34,7 @@ export function onPglite(client: PGlite): Database {
   return {
     engine: 'pglite',
     db,
-    maintain: (work) => work({ db, migrate: (folder) => migrate(db, { migrationsFolder: folder }) }),
+    maintain: (work) => work({ db, migrate: (migrations) => migrateWith(db, migrations) }),
     close: () => client.close(),
   };
 }

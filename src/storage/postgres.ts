@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
+import type { MigrationMeta } from 'drizzle-orm/migrator';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { migrateWith } from './dialect.ts';
 import type { Database, Maintenance } from './engine.ts';
 import * as schema from './schema.ts';
 
@@ -37,7 +38,7 @@ async function maintainAlone<Result>(url: string, work: (maintenance: Maintenanc
   const db: PostgresJsDatabase<typeof schema> = drizzle(client, { schema });
   try {
     await db.execute(sql`select pg_advisory_lock(${MAINTENANCE_LOCK})`);
-    return await work({ db, migrate: (folder) => migratePatiently(db, folder) });
+    return await work({ db, migrate: (migrations) => migratePatiently(db, migrations) });
   } finally {
     // The lock goes with the connection.
     await client.end({ timeout: CLOSE_TIMEOUT_SECONDS });
@@ -48,11 +49,11 @@ async function maintainAlone<Result>(url: string, work: (maintenance: Maintenanc
  * While `ALTER TABLE` waits for a lock, everybody else who wants the table waits behind it (PostgreSQL §13.3.2). So it
  * waits briefly, lets the others through, and tries again: a backup that runs does not stop the service.
  */
-async function migratePatiently(db: PostgresJsDatabase<typeof schema>, folder: string): Promise<void> {
+async function migratePatiently(db: PostgresJsDatabase<typeof schema>, migrations: MigrationMeta[]): Promise<void> {
   await db.execute(sql.raw(`set lock_timeout = ${LOCK_WAIT_MS}`));
   for (let tries = 1; ; tries++) {
     try {
-      return await migrate(db, { migrationsFolder: folder });
+      return await migrateWith(db, migrations);
     } catch (error) {
       if (tries === MOST_TRIES || !isLockTimeout(error)) throw error;
       await Bun.sleep(LOCK_WAIT_MS);

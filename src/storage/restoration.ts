@@ -1,6 +1,7 @@
 import { isNull, sql } from 'drizzle-orm';
 import type { Database, Db } from './engine.ts';
 import { StorageFailure } from './failure.ts';
+import { CLUSTER_IDENTITY } from './new-cluster.ts';
 import { oneTimeTokens, serviceState, sessions } from './schema.ts';
 
 /**
@@ -10,14 +11,22 @@ import { oneTimeTokens, serviceState, sessions } from './schema.ts';
  * @returns how many sessions were ended; null when the database is the one that was known, or new
  * @throws {StorageFailure}
  */
-export function recognizeRestoredCopy(database: Database, at: Date): Promise<number | null> {
-  return maintained(database, 'recognizing the database', async (db) => {
-    const identity = await identityOf(db);
-    const [known] = await db.select({ identity: serviceState.databaseIdentity }).from(serviceState);
-    if (known && known.identity !== identity) return await endSessions(db, at, identity);
-    if (!known) await db.insert(serviceState).values({ databaseIdentity: identity });
-    return null;
+export async function recognizeRestoredCopy(database: Database, at: Date): Promise<number | null> {
+  const what = 'recognizing the database';
+  // Asked before the lock is: most starts find what they know.
+  const { identity, known } = await reported(what, () => compare(database.db));
+  if (identity === known) return null;
+  return maintained(database, what, async (db) => {
+    const { identity, known } = await compare(db);
+    if (known === null) await db.insert(serviceState).values({ databaseIdentity: identity });
+    return known === null || known === identity ? null : await endSessions(db, at, identity);
   });
+}
+
+/** The identity that the database has, and the one that it had when it was noted. */
+async function compare(db: Db): Promise<{ identity: string; known: string | null }> {
+  const [state] = await db.select({ identity: serviceState.databaseIdentity }).from(serviceState);
+  return { identity: await identityOf(db), known: state?.identity ?? null };
 }
 
 /** Ends every session and takes every one-time token back; how many sessions there were. @throws {StorageFailure} */
@@ -25,9 +34,13 @@ export function endAllSessions(database: Database, at: Date): Promise<number> {
   return maintained(database, 'ending all sessions', async (db) => endSessions(db, at, await identityOf(db)));
 }
 
-async function maintained<Result>(database: Database, what: string, work: (db: Db) => Promise<Result>) {
+function maintained<Result>(database: Database, what: string, work: (db: Db) => Promise<Result>) {
+  return reported(what, () => database.maintain(({ db }) => work(db)));
+}
+
+async function reported<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
   try {
-    return await database.maintain(({ db }) => work(db));
+    return await work();
   } catch (error) {
     throw new StorageFailure(what, error);
   }
@@ -53,7 +66,7 @@ function endSessions(db: Db, at: Date, identity: string): Promise<number> {
 
 /**
  * Which cluster, and which database in it: a dump that is restored gets another of either. Where the role may not ask
- * for the cluster, the database alone must do.
+ * for the cluster, the database alone must do. Only embedded clusters that were copied from a template have the setting.
  */
 async function identityOf(db: Db): Promise<string> {
   const here = sql`pg_database where datname = current_database()`;
@@ -61,6 +74,7 @@ async function identityOf(db: Db): Promise<string> {
   const [database] = await db.select({ oid: sql<string>`oid::text`, mayAsk }).from(here);
   if (!database?.mayAsk) return `unknown/${database?.oid}`;
   const system = sql`pg_catalog.pg_control_system()`;
-  const [cluster] = await db.select({ id: sql<string>`system_identifier::text` }).from(system);
-  return `${cluster?.id}/${database.oid}`;
+  const copy = sql<string | null>`nullif(current_setting(${CLUSTER_IDENTITY}, true), '')`;
+  const [cluster] = await db.select({ id: sql<string>`system_identifier::text`, copy }).from(system);
+  return [cluster?.id, database.oid, cluster?.copy].filter(Boolean).join('/');
 }

@@ -50,6 +50,20 @@ export const accounts = pgTable(
   ],
 );
 
+/** Files of accounts that were or are being imported, and how far: an import that was cut short goes on from there. */
+export const accountImports = pgTable(
+  'account_imports',
+  {
+    /** SHA-256 of the file. */
+    digest: text('digest').primaryKey(),
+    linesDone: bigint('lines_done', { mode: 'number' }).notNull(),
+    accountsImported: bigint('accounts_imported', { mode: 'number' }).notNull(),
+    begunAt: instant('begun_at').notNull(),
+    finishedAt: instant('finished_at'),
+  },
+  (table) => [check('account_imports_digest', sql`${table.digest} ~ '^[0-9a-f]{64}$'`)],
+);
+
 /** One row a log-in. `cookie_*` is the chain of the rotating refresh cookie: the current token and its parent. */
 export const sessions = pgTable(
   'sessions',

@@ -38,4 +38,29 @@ if (engine === 'postgres') {
     const replacement = await startInstance(env);
     expect([await isLive(two, access), await isLive(replacement, access)]).toEqual([true, true]);
   });
+
+  test('processes share a port when all of them are told to, and answer for each other', async () => {
+    const first = await startInstance({ ...env, REUSE_PORT: 'true' });
+    const port = new URL(first.url).port;
+    const second = await startInstance({ ...env, PORT: port, REUSE_PORT: 'true' });
+    expect(second.url).toBe(first.url);
+    const account = await register(first);
+    const answered = () => [first, second].map((one) => one.log().filter(({ msg }) => msg === 'request').length);
+    for (let turn = 0; Math.min(...answered()) === 0; turn++) {
+      if (turn === 200) throw new Error(`one process answered everything: ${answered()}`);
+      // A connection of its own: which process takes it is up to the kernel.
+      const reply = await fetch(`${first.url}/auth/login`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Connection: 'close' },
+        body: JSON.stringify({ username: account.username, password: account.password }),
+        keepalive: false,
+      });
+      expect(reply.status).toBe(200);
+    }
+  });
 }
+
+test('a port that is taken is told, and not shared silently', async () => {
+  const { url } = await startInstance({});
+  await expect(startInstance({ PORT: new URL(url).port })).rejects.toThrow(/exit code 1: .*port/is);
+});

@@ -66,11 +66,7 @@ describe.each(Object.entries(verifiers))('password hashing with %s', (_, verifyA
     ['an empty hash', 'pw', ''],
     ['no hash at all', 'pw', 'pw'],
     ['a truncated hash', 'pw', real.slice(0, -5)],
-    [
-      'a hash of a foreign scheme',
-      'pw',
-      '$scrypt$ln=16,r=8,p=1$aM15713r3Xsvxbi31lqr1Q$nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E',
-    ],
+    ['a hash of a foreign scheme', 'pw', '$1$5pZSV9va$azfrPr6af3Fc7dLblQXVa0'],
     ['a hash with less memory than argon2 allows', 'pw', real.replace('m=64', 'm=1')],
     ['a hash without passes', 'pw', real.replace('t=1', 't=0')],
     ['a broken bcrypt hash', 'pw', '$2b$10$abc'],

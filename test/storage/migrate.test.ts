@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'bun:test';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { applyMigrations } from '../../src/storage/migrate.ts';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { applyMigrations, migrations } from '../../src/storage/migrate.ts';
 import { createStores } from '../../src/storage/stores.ts';
 import { emptyDatabase, engine } from '../database.ts';
 import { registered } from './fixtures.ts';
@@ -38,4 +39,8 @@ test('the journal names every migration, in order of time', async () => {
   // Drizzle's migrator skips a migration that is not younger than the last one applied.
   const times = journal.entries.map((entry) => entry.when);
   expect(times).toEqual([...new Set(times)].sort((one, other) => one - other));
+});
+
+test('the migrations that the program carries are those that Drizzle would read from the folder', () => {
+  expect(migrations).toEqual(readMigrationFiles({ migrationsFolder: FOLDER }));
 });

@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { Stores } from '../../src/ports/stores.ts';
+import { exportAccounts } from '../../src/storage/account-export.ts';
+import { createAccountImportStore } from '../../src/storage/account-imports.ts';
+import type { Db } from '../../src/storage/engine.ts';
+import { applyMigrations } from '../../src/storage/migrate.ts';
+import { onPglite } from '../../src/storage/pglite.ts';
 import { endAllSessions, recognizeRestoredCopy } from '../../src/storage/restoration.ts';
 import * as schema from '../../src/storage/schema.ts';
 import { createStores } from '../../src/storage/stores.ts';
@@ -17,12 +21,13 @@ export async function statementsOfStores(): Promise<{ statements: string[]; unca
   const client = await PGlite.create();
   const logger = { logQuery: (query: string) => void statements.add(query.replaceAll(/\s+/g, ' ').trim()) };
   const db = drizzle(client, { schema, logger });
-  await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
+  await applyMigrations(onPglite(client));
   const uncalled = new Set<string>();
   await exercise(watched(createStores(db), uncalled));
   const maintain = <Result>(work: (maintenance: { db: typeof db; migrate(): Promise<void> }) => Promise<Result>) =>
     work({ db, migrate: async () => {} });
   const database = { engine: 'pglite' as const, db, maintain, close: async () => {} };
+  await exerciseTransfers(db);
   await recognizeRestoredCopy(database, NOW);
   await endAllSessions(database, NOW);
   await client.close();
@@ -58,6 +63,19 @@ async function exercise(stores: Stores): Promise<void> {
   await exerciseTokens(stores, id, key.emailKey as string);
   await exerciseTheRest(stores, id);
   await exerciseOwnAccount(stores, id, key.emailKey as string);
+}
+
+async function exerciseTransfers(db: Db): Promise<void> {
+  const imports = createAccountImportStore(db);
+  const { at, ...key } = newAccount();
+  const account = { ...key, line: 1, id: 41, createdAt: at, emailVerifiedAt: null, disabledAt: null };
+  const digest = randomHash();
+  await imports.findTaken([account]);
+  await imports.begin({ digest, highestId: 41, again: false, at });
+  await imports.add({ digest, fromLine: 0, throughLine: 1, accounts: [account] });
+  await imports.progress(digest);
+  await imports.finish({ digest, at });
+  await exportAccounts(db, 1, async () => {});
 }
 
 async function exerciseSessions({ sessions }: Stores, accountId: number): Promise<void> {

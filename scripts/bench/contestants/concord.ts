@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { AUTH_SECRET, actorsOf, addAccounts, addSessions, PUBLIC_URL, type SessionRow } from './concord-data.ts';
@@ -38,10 +39,9 @@ export async function startConcord(settings: Record<string, string>, command: st
   return { url, running, readyMs: performance.now() - begun };
 }
 
-/** `processes` of them share one port, which takes `REUSE_PORT`. */
+/** `processes` of them share one port, the cores and the connections. */
 export async function concord(databaseUrl: string, command: string[], processes: number): Promise<Contestant> {
-  const sharing = processes > 1 ? { REUSE_PORT: 'true', PORT: String(await freePort()) } : {};
-  const settings = { ...productionSettings(databaseUrl), ...sharing };
+  const settings = { ...productionSettings(databaseUrl), ...(processes > 1 ? await sharing(processes) : {}) };
   const servers: ConcordServer[] = [];
   for (let count = 0; count < processes; count++) servers.push(await startConcord(settings, command));
   await stillThere(servers);
@@ -68,6 +68,12 @@ export async function concord(databaseUrl: string, command: string[], processes:
       await Promise.all(servers.map(({ running }) => running.stop()));
     },
   };
+}
+
+async function sharing(processes: number): Promise<Record<string, string>> {
+  const share = (whole: number) => String(Math.max(1, Math.floor(whole / processes)));
+  const port = String(await freePort());
+  return { REUSE_PORT: 'true', PORT: port, HASH_CONCURRENCY: share(availableParallelism()), DATABASE_POOL: share(10) };
 }
 
 /** Where two share a port, the first answers for a second that could not take it. */

@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { openDatabase } from '../../../src/storage/database.ts';
 import type { Database } from '../../../src/storage/engine.ts';
 import { type ConcordServer, productionSettings, startConcord } from '../contestants/concord.ts';
-import { actorsOf } from '../contestants/concord-data.ts';
+import { actorsOf, type SessionRow } from '../contestants/concord-data.ts';
 import { scratch } from '../contestants/processes.ts';
 import type { Generator } from '../load/orders.ts';
 import { drawSessions, fill } from './fill.ts';
@@ -23,7 +23,7 @@ export interface Stage {
 
 /** So many people are there at once, whatever the size. */
 const ACTIVE = 1000;
-/** More than are asked for in a run: each request is another session's, where there are as many. */
+/** More than are asked for in a run: each request brings a token that was not seen before. */
 const EVERYBODY = 60_000;
 
 export async function raiseStage(
@@ -36,9 +36,12 @@ export async function raiseStage(
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   await fill(sql, accounts);
   const load = async (name: string, count: number) => {
-    const drawn = await actorsOf(databaseUrl, await drawSessions(sql, count));
+    const drawn = await drawSessions(sql, count);
+    // Of few sessions, several tokens each: a token that was not sent before costs the same at every size.
+    const sent = Array.from({ length: count }, (_, place) => drawn[place % drawn.length] as SessionRow);
+    const actors = await actorsOf(databaseUrl, sent);
     const file = scratch(`${name}.json`);
-    await Bun.write(file, JSON.stringify({ actors: drawn, due: drawn }));
+    await Bun.write(file, JSON.stringify({ actors, due: actors.slice(0, drawn.length) }));
     await generator.load(name, 'concord', file);
     return name;
   };

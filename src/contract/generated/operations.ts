@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 67d4308b829fbce803f4a800ea84fc87056d9773253f0fdf7541a23da09a51d5
+// Sources: 9ec2cc2cfbda2f59f7f3dbe34835d55e114f02feef84fdd74c234e57a4e60e45
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

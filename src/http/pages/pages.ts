@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { accountPage } from './account.ts';
+import { assetPath } from './assets.ts';
 import { landingPage } from './landing.ts';
 import { type Page, swaggerPage } from './layout.ts';
 import { forgotPasswordPage, resetPasswordPage, verifyEmailPage } from './mailed-links.ts';
@@ -24,39 +24,14 @@ export const pages = {
     }),
   /** Null when there is no such file. */
   async asset(name: string): Promise<Page | null> {
-    const file = assets.get(name);
-    if (!file) return null;
+    const path = assetPath(name);
+    if (path === null) return null;
     return {
       contentType: name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
-      text: await Bun.file(file).bytes(),
+      text: await Bun.file(path).bytes(),
     };
   },
 };
-
-/** The files that may be asked for; a name from outside never becomes a path. */
-const ownAssets = [
-  'account.js',
-  'api.js',
-  'controls.css',
-  'device.js',
-  'dev-mail.css',
-  'docs.js',
-  'forgot-password.js',
-  'forms.js',
-  'mailed-link.js',
-  'pages.css',
-  'passwords.js',
-  'reset-password.js',
-  'sessions.js',
-  'verify-email.js',
-];
-
-const assets = new Map<string, string>([
-  ...ownAssets.map((name) => [name, fileURLToPath(new URL(`./assets/${name}`, import.meta.url))] as const),
-  ...['swagger-ui.css', 'swagger-ui-bundle.js'].map(
-    (name) => [name, fileURLToPath(import.meta.resolve(`swagger-ui-dist/${name}`))] as const,
-  ),
-]);
 
 /** Relative, since only a proxy knows below which path it serves this. */
 export function rootFrom(path: string): string {

@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import PostalMime from 'postal-mime';
 import type { DevMailbox, KeptMail } from '../../ports/mail.ts';
 
 /** Reads what `createOutboxFolder` wrote. The names of the files begin with the time, so they sort by it. */
@@ -25,6 +24,7 @@ const MOST_LISTED = 100;
 async function read(folder: string, id: string): Promise<KeptMail | null> {
   const source = await readFile(join(folder, `${id}.eml`)).catch(nothingThere);
   if (source === null) return null;
+  const { default: PostalMime } = await import('postal-mime');
   const { subject = '', text = '', html = '', to, date } = await PostalMime.parse(source);
   const addresses = (to ?? []).map(({ address = '' }) => address);
   return { id, subject, text, html, to: addresses.join(', '), at: new Date(date ?? 0) };

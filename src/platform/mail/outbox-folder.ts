@@ -1,6 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MailTransport } from '../../ports/mail.ts';
@@ -18,10 +17,11 @@ export function createOutboxFolder(options: {
   logLinks: boolean;
 }): MailTransport {
   const { folder, from, clock, log, logLinks } = options;
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
     async send(mail) {
       refuseUnsafeAddress(mail.to);
+      const { createTransport } = await import('nodemailer');
+      const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
       const { message } = await transport.sendMail(composeMessage(mail, from));
       const file = join(folder, fileName(clock.now(), mail.messageId));
       await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { MailTransport } from '../../ports/mail.ts';
 import { composeMessage, refuseUnsafeAddress } from './composition.ts';
 
@@ -7,7 +6,7 @@ import { composeMessage, refuseUnsafeAddress } from './composition.ts';
  * One connection a mail: mails are few, and an idle connection would be dead when it is wanted.
  */
 export function createSmtpTransport(options: { smtpUrl: string; from: string }): MailTransport {
-  const transport = createTransport({
+  const settings = {
     url: options.smtpUrl,
     connectionTimeout: STEP_TIMEOUT_MS,
     greetingTimeout: STEP_TIMEOUT_MS,
@@ -15,12 +14,13 @@ export function createSmtpTransport(options: { smtpUrl: string; from: string }):
     socketTimeout: STEP_TIMEOUT_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
   return {
     async send(mail) {
       refuseUnsafeAddress(mail.to);
       const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
-      await transport.sendMail({ ...composeMessage(mail, options.from), signal });
+      const { createTransport } = await import('nodemailer');
+      await createTransport(settings).sendMail({ ...composeMessage(mail, options.from), signal });
     },
   };
 }

@@ -51,6 +51,7 @@ select 1 from "known_networks" where ("known_networks"."account_id" = $1 and "kn
 select count(*), min("created_at") from "outbox"
 select oid::text, has_function_privilege('pg_catalog.pg_control_system()', 'execute') from pg_database where datname = current_database()
 select system_identifier::text from pg_catalog.pg_control_system()
+select system_identifier::text, nullif(current_setting($1, true), '') from pg_catalog.pg_control_system()
 update "accounts" set "email" = $1, "email_key" = $2, "email_verified_at" = $3 where "accounts"."id" = $4
 update "accounts" set "email_verified_at" = $1 where ("accounts"."id" = $2 and "accounts"."email_verified_at" is null)
 update "accounts" set "password_hash" = $1 where "accounts"."id" = $2

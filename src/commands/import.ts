@@ -1,0 +1,96 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import type { Command } from 'commander';
+import { systemClock } from '../platform/clock.ts';
+import { acceptHash, NO_PASSWORD } from '../platform/legacy-hashes/legacy-hashes.ts';
+import { createAccountImportStore } from '../storage/account-imports.ts';
+import { type BadLine, type ImportResult, importAccounts } from '../transfer/import-accounts.ts';
+import { openFile, openPipe, type Source } from '../transfer/source.ts';
+import { createProgressBar } from './progress-bar.ts';
+import type { Terminal } from './terminal.ts';
+import { withDatabase } from './with-database.ts';
+
+interface Options {
+  skipBadLines?: true;
+  rejects?: string;
+  again?: true;
+  json?: true;
+}
+
+/** docs/migrating.md has the format of the file. */
+export function addImport(program: Command, terminal: Terminal): void {
+  program
+    .command('import')
+    .description('add the accounts of a file of JSON Lines, or of stdin (-); run it again when it was cut short')
+    .argument('<file>')
+    .option('--skip-bad-lines', 'add the accounts of the good lines although there are bad ones')
+    .option('--rejects <file>', 'write the bad lines, with the reasons, to a file instead of stderr')
+    .option('--again', 'begin at the first line of a file that was imported before')
+    .option('--json', 'sum up in JSON')
+    .action(async (path: string, options: Options) => {
+      const source = path === '-' ? await openPipe(process.stdin) : await openFile(path);
+      try {
+        const result = await run(terminal, source, options);
+        terminal.print(options.json ? JSON.stringify(inJson(result), null, 2) : inWords(result));
+        process.exitCode = result.outcome === 'refused' || result.outcome === 'overtaken' ? 1 : 0;
+      } finally {
+        await source.close();
+      }
+    });
+}
+
+async function run(terminal: Terminal, source: Source, options: Options): Promise<ImportResult> {
+  const bar = createProgressBar();
+  const rejects = options.rejects === undefined ? onStderr() : inFile(options.rejects);
+  try {
+    return await withDatabase(terminal.config(), (database) =>
+      importAccounts({
+        source,
+        store: createAccountImportStore(database.db),
+        hashes: { acceptHash, noPassword: NO_PASSWORD },
+        at: systemClock.now(),
+        skipBadLines: options.skipBadLines === true,
+        again: options.again === true,
+        report: rejects.write,
+        advance: (phase, bytes) => bar.show(phase, bytes, source.size),
+      }),
+    );
+  } finally {
+    bar.stop();
+    rejects.close();
+  }
+}
+
+interface Rejects {
+  write(bad: BadLine): void;
+  close(): void;
+}
+
+function onStderr(): Rejects {
+  return {
+    write: ({ line, reasons }) => console.error(`line ${line}: ${reasons.join('; ')}`),
+    close: () => {},
+  };
+}
+
+/** JSON Lines, of numbers and reasons only: no hash is copied. */
+function inFile(path: string): Rejects {
+  const file = openSync(path, 'w', 0o600);
+  return {
+    write: (bad) => void writeSync(file, `${JSON.stringify(bad)}\n`),
+    close: () => closeSync(file),
+  };
+}
+
+function inJson({ outcome, digest, imported, badLines, resumedAfterLine }: ImportResult): object {
+  return { outcome, digest, imported, bad_lines: badLines, resumed_after_line: resumedAfterLine };
+}
+
+function inWords({ outcome, imported, badLines, resumedAfterLine }: ImportResult): string {
+  const resumed = resumedAfterLine > 0 ? `, going on after line ${resumedAfterLine} of an earlier run` : '';
+  return {
+    imported: `${imported} accounts have been imported${resumed}; ${badLines} bad lines`,
+    unchanged: 'this file has been imported already (--again begins anew)',
+    refused: `${badLines} bad lines: nothing has been imported${resumed} (--skip-bad-lines leaves them out)`,
+    overtaken: 'another process is importing this file',
+  }[outcome];
+}

@@ -1,0 +1,28 @@
+import type { LegacyScheme } from './scheme.ts';
+
+/** Beyond it one log-in takes seconds: each step doubles the work, and 12 is a quarter of a second. */
+const HIGHEST_COST = 15;
+
+/** bcrypt looks at no more of a password. */
+const BCRYPT_BYTES = 72;
+
+/** `$2a$`, `$2b$` and `$2y$` name the same algorithm; `$2x$` marks hashes that a sign error has weakened. */
+export const bcrypt: LegacyScheme = {
+  read(passwordHash) {
+    if (/^\$2x?\$/.test(passwordHash)) return { refused: 'is a bcrypt hash of a faulty kind ($2$ or $2x$)' };
+    if (!/^\$2[aby]\$/.test(passwordHash)) return null;
+    const [, digits] = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/.exec(passwordHash) ?? [];
+    const cost = Number(digits ?? -1);
+    if (cost < 4) return { refused: 'is not a whole bcrypt hash' };
+    if (cost > HIGHEST_COST) return { refused: `is a bcrypt hash of a cost above ${HIGHEST_COST}` };
+    return { matches: (password) => matches(password, passwordHash) };
+  },
+};
+
+/** Of a longer password Bun hashes its SHA-512 instead; everybody else cuts it. The hash may be of either making. */
+async function matches(password: string, passwordHash: string): Promise<boolean> {
+  const bytes = new TextEncoder().encode(password);
+  if (bytes.length <= BCRYPT_BYTES) return Bun.password.verify(password, passwordHash);
+  const cut = bytes.subarray(0, BCRYPT_BYTES);
+  return (await Bun.password.verify(cut, passwordHash)) || Bun.password.verify(password, passwordHash);
+}

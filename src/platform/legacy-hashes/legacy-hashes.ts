@@ -1,0 +1,49 @@
+/**
+ * Password hashes that other systems made. An import accepts and rewrites them (`acceptHash`), a log-in verifies what was
+ * stored (`verifyLegacy`); a hash that matches is then replaced by argon2id. docs/migrating.md lists the kinds.
+ */
+import { refuseArgon2 } from './argon2.ts';
+import { bcrypt } from './bcrypt.ts';
+import { rewriteForeignForm } from './foreign-forms.ts';
+import { pbkdf2 } from './pbkdf2.ts';
+import type { ReadHash } from './scheme.ts';
+import { scrypt } from './scrypt.ts';
+import { sha512Crypt } from './sha512-crypt.ts';
+
+const SCHEMES = [bcrypt, pbkdf2, scrypt, sha512Crypt];
+
+/** Stands for a hash that no password matches; the account has to be given a new password. */
+export const NO_PASSWORD = '$none$';
+
+/**
+ * What to store for a hash from elsewhere: a crypt or PHC string, which begins with `$`. Or the reason why nobody could
+ * log in with it, in words that follow the field's name; what would make a log-in take seconds is refused as well.
+ */
+export function acceptHash(stored: string): { passwordHash: string } | { refused: string } {
+  const passwordHash = rewriteForeignForm(stored) ?? stored;
+  const argon2 = refuseArgon2(passwordHash);
+  if (argon2 === 'accepted') return { passwordHash };
+  const read = argon2 ?? readLegacy(passwordHash);
+  if (read === null) return { refused: whyUnknown(stored) };
+  return 'refused' in read ? { refused: read.refused } : { passwordHash };
+}
+
+/** Whether the password matches; null for a hash that is of no legacy scheme, or not fit to be verified. */
+export function verifyLegacy(password: string, passwordHash: string): Promise<boolean> | null {
+  const read = readLegacy(passwordHash);
+  return read === null || 'refused' in read ? null : read.matches(password);
+}
+
+function readLegacy(passwordHash: string): ReadHash | null {
+  for (const scheme of SCHEMES) {
+    const read = scheme.read(passwordHash);
+    if (read) return read;
+  }
+  return null;
+}
+
+/** Never quotes the hash, which may be a password. */
+function whyUnknown(stored: string): string {
+  if (/^pbkdf2:sha\d+\$/.test(stored)) return 'does not say its number of iterations, as in pbkdf2:sha256:260000';
+  return 'is not a hash of a kind that is accepted';
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A file that is read more than once. It stays the same file when another takes its name. */
+export interface Source {
+  size: number;
+  /** From the first byte. */
+  read(): AsyncIterable<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** What is no file but can be read, such as a named pipe, is read as a pipe. @throws an error with a `code` such as `ENOENT` */
+export async function openFile(path: string): Promise<Source> {
+  const file = await open(path, 'r');
+  return (await file.stat()).isFile() ? sourceOf(file) : openPipe(file.createReadStream());
+}
+
+/** What comes out of a pipe, kept in a file that has no name and goes with the process. */
+export async function openPipe(pipe: AsyncIterable<Uint8Array>): Promise<Source> {
+  const folder = await mkdtemp(join(tmpdir(), 'concord-import-'));
+  const file = await open(join(folder, 'accounts.jsonl'), 'wx+', 0o600);
+  await rm(folder, { recursive: true });
+  for await (const chunk of pipe) await file.appendFile(chunk);
+  return sourceOf(file);
+}
+
+async function sourceOf(file: FileHandle): Promise<Source> {
+  return {
+    size: (await file.stat()).size,
+    read: () => readFrom(file),
+    close: () => file.close(),
+  };
+}
+
+const CHUNK_BYTES = 256 * 1024;
+
+async function* readFrom(file: FileHandle): AsyncGenerator<Uint8Array> {
+  const chunk = new Uint8Array(CHUNK_BYTES);
+  for (let position = 0; ; ) {
+    const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, position);
+    if (bytesRead === 0) return;
+    yield chunk.subarray(0, bytesRead);
+    position += bytesRead;
+  }
+}
+
+/** SHA-256 in hex. */
+export async function digestOf(source: Source): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of source.read()) hash.update(chunk);
+  return hash.digest('hex');
+}

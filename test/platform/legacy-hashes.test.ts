@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'bun:test';
+import { bunArgon2Verify, loadArgon2Verify } from '../../src/platform/argon2.ts';
+import { createPasswordHashing } from '../../src/platform/hashing.ts';
+import { acceptHash, NO_PASSWORD, verifyLegacy } from '../../src/platform/legacy-hashes/legacy-hashes.ts';
+import vectors from './legacy-hashes.json';
+import { settableClock } from './settable-clock.ts';
+
+const cost = { memoryKib: 64, timeCost: 1 };
+const gate = { concurrency: 2, queueLength: 8, clock: settableClock() };
+const hashing = createPasswordHashing({ ...cost, ...gate, verifyArgon2: loadArgon2Verify() });
+const withoutNative = createPasswordHashing({ ...cost, ...gate, verifyArgon2: bunArgon2Verify });
+
+function accepted(stored: string): string {
+  const result = acceptHash(stored);
+  if ('refused' in result) throw new Error(result.refused);
+  return result.passwordHash;
+}
+
+function refusal(stored: string): string {
+  const result = acceptHash(stored);
+  return 'refused' in result ? result.refused : 'accepted';
+}
+
+const of = (kind: string) => vectors.find((vector) => vector.kind === kind)?.hash ?? '';
+
+describe('a hash that another program made', () => {
+  for (const kind of new Set(vectors.map((vector) => vector.kind))) {
+    const made = vectors.filter((vector) => vector.kind === kind);
+    test(`${kind}: the password matches and is to be hashed anew, others do not match (${made.length} made)`, async () => {
+      for (const { program, password, hash } of made) {
+        const stored = accepted(hash);
+        const verdict = async (text: string) => [`${program}: ${hash}`, await hashing.verify(text, stored)];
+        const told = `${program}: ${hash}`;
+        expect(await verdict(password)).toEqual([told, { matches: true, outdated: true }]);
+        if (kind.includes('argon2')) expect((await withoutNative.verify(password, stored)).matches).toBe(true);
+        for (const wrong of wrongFor(kind, password)) {
+          expect(await verdict(wrong)).toEqual([told, { matches: false, outdated: false }]);
+        }
+      }
+    });
+  }
+
+  /** But those that bcrypt cannot tell apart, which looks at 72 bytes only. */
+  function wrongFor(kind: string, password: string): string[] {
+    const other = `${password.startsWith('y') ? 'z' : 'y'}${password.slice(1)}`;
+    const bytes = kind.includes('bcrypt') ? 72 : Number.POSITIVE_INFINITY;
+    const seen = (text: string) => Buffer.from(text).subarray(0, bytes).toString('hex');
+    return [other, password.slice(0, -1), password.toUpperCase(), ''].filter((wrong) => seen(wrong) !== seen(password));
+  }
+
+  test('what an import has rewritten it accepts again, unchanged', () => {
+    for (const { hash } of vectors) expect(accepted(accepted(hash))).toBe(accepted(hash));
+  });
+
+  test('bcrypt hashes of long passwords that Bun made match, too', async () => {
+    const password = 'a'.repeat(100);
+    const hash = await Bun.password.hash(password, { algorithm: 'bcrypt', cost: 4 });
+    expect(await verifyLegacy(password, accepted(hash))).toBe(true);
+    expect(await verifyLegacy(`${password}a`, accepted(hash))).toBe(false);
+  });
+});
+
+describe('an import refuses', () => {
+  const bcrypt = of('bcrypt $2b$');
+  const sha512 = of('sha512_crypt');
+  test.each([
+    ['a plain password', 'correct horse', 'is not a hash of a kind that is accepted'],
+    ['nothing', '', 'is not a hash of a kind that is accepted'],
+    ['an account without a password', NO_PASSWORD, 'is not a hash of a kind that is accepted'],
+    ['MD5', '5f4dcc3b5aa765d61d8327deb882cf99', 'is not a hash of a kind that is accepted'],
+    ['md5crypt', '$1$5pZSV9va$azfrPr6af3Fc7dLblQXVa0', 'is not a hash of a kind that is accepted'],
+    ['Django bcrypt_sha256', `bcrypt_sha256$${bcrypt}`, 'is not a hash of a kind that is accepted'],
+    ['bcrypt with the sign error', bcrypt.replace('$2b$', '$2x$'), 'is a bcrypt hash of a faulty kind ($2$ or $2x$)'],
+    ['half a bcrypt hash', bcrypt.slice(0, 40), 'is not a whole bcrypt hash'],
+    ['bcrypt that takes minutes', bcrypt.replace('$04$', '$16$'), 'is a bcrypt hash of a cost above 15'],
+    ['bcrypt of no cost', bcrypt.replace('$04$', '$03$'), 'is not a whole bcrypt hash'],
+    ['old argon2', of('argon2i').replace('v=19$', ''), 'is not a whole argon2 hash of version 19'],
+    [
+      'argon2 of gigabytes',
+      of('argon2id').replace('m=512', 'm=524288'),
+      'is an argon2 hash of more than 256 MiB, or of too many passes',
+    ],
+    [
+      'argon2 of many passes',
+      of('argon2id').replace('m=512,t=2', 'm=65536,t=99'),
+      'is an argon2 hash of more than 256 MiB, or of too many passes',
+    ],
+    [
+      'argon2 of too little memory',
+      of('argon2id').replace('m=512', 'm=8'),
+      'is an argon2 hash of impossible parameters',
+    ],
+    [
+      'PBKDF2 that takes minutes',
+      `pbkdf2:sha256:90000000$c2FsdA$${'ab'.repeat(32)}`,
+      'is a PBKDF2 hash of more than 2000000 iterations',
+    ],
+    ['PBKDF2 of no iterations', `pbkdf2:sha256:0$salt$${'ab'.repeat(32)}`, 'is not a whole PBKDF2 hash'],
+    ['PBKDF2 of a short key', 'pbkdf2_sha256$1000$salt$YWJj', 'is not a whole PBKDF2 hash'],
+    [
+      'PBKDF2 of a number nobody knows',
+      `pbkdf2:sha256$salt$${'ab'.repeat(32)}`,
+      'does not say its number of iterations, as in pbkdf2:sha256:260000',
+    ],
+    [
+      'scrypt of gigabytes',
+      `scrypt:4194304:8:1$salt$${'ab'.repeat(64)}`,
+      'is a scrypt hash of more than 256 MiB, or of too many lanes',
+    ],
+    [
+      'scrypt of many lanes',
+      `scrypt:32768:8:99$salt$${'ab'.repeat(64)}`,
+      'is a scrypt hash of more than 256 MiB, or of too many lanes',
+    ],
+    ['scrypt of an impossible cost', `scrypt:1000:8:1$salt$${'ab'.repeat(64)}`, 'is not a whole scrypt hash'],
+    [
+      'sha512_crypt that takes minutes',
+      sha512.replace(/rounds=\d+/, 'rounds=900000000'),
+      'is a sha512_crypt hash of more than 1000000 rounds',
+    ],
+    ['sha512_crypt of too few rounds', sha512.replace(/rounds=\d+/, 'rounds=999'), 'is not a whole sha512_crypt hash'],
+    ['half a sha512_crypt hash', sha512.slice(0, -1), 'is not a whole sha512_crypt hash'],
+  ])('%s', async (_, stored, reason) => {
+    expect(refusal(stored)).toBe(reason);
+    if (stored.startsWith('$argon2')) return;
+    expect(await hashing.verify('correct horse', stored)).toEqual({ matches: false, outdated: false });
+  });
+});
+
+test('a password far beyond the longest that can be chosen costs nothing', async () => {
+  for (const { hash } of vectors.filter(({ kind }) => kind === 'sha512_crypt')) {
+    expect(await verifyLegacy('long '.repeat(100_000), hash)).toBe(false);
+  }
+});
+
+test('a slow sha512_crypt comparison leaves the thread to others', async () => {
+  const slow = vectors.find(({ hash }) => hash.startsWith('$6$rounds=656000$'));
+  let turns = 0;
+  const others = setInterval(() => turns++, 1);
+  expect(await verifyLegacy(slow?.password ?? '', slow?.hash ?? '')).toBe(true);
+  clearInterval(others);
+  expect(turns).toBeGreaterThan(20);
+});

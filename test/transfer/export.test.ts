@@ -1,0 +1,35 @@
+import { expect, setDefaultTimeout, test } from 'bun:test';
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { jsonLines, person, stage } from './stage.ts';
+
+setDefaultTimeout(60_000);
+
+test('only the owner can read an export, and it replaces an older one whole', async () => {
+  const { concord, file, folder } = await stage();
+  await concord(['import', '-'], jsonLines([person('ada')]));
+  const path = await file('accounts.jsonl', 'older');
+  await chmod(path, 0o644);
+  const { code, stdout } = await concord(['export', path]);
+  expect([code, stdout]).toEqual([0, '1 accounts have been exported\n']);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  expect(JSON.parse(await Bun.file(path).text())).toMatchObject({ username: 'ada' });
+  expect((await readdir(folder)).filter((name) => name.includes('partial'))).toEqual([]);
+});
+
+test('an export that fails leaves nothing behind', async () => {
+  const { concord, folder } = await stage();
+  await mkdir(join(folder, 'taken'));
+  const { code } = await concord(['export', join(folder, 'taken')]);
+  expect(code).toBe(1);
+  expect((await readdir(folder)).filter((name) => name.includes('partial'))).toEqual([]);
+});
+
+test('--without-hashes leaves out every hash, and can be imported', async () => {
+  const [one, other] = [await stage(), await stage()];
+  await one.concord(['import', '-'], jsonLines([person('ada', { email: 'ada@example.org' })]));
+  const { stdout } = await one.concord(['export', '-', '--without-hashes']);
+  expect(JSON.parse(stdout)).toMatchObject({ username: 'ada', passwordHash: null });
+  expect((await other.concord(['import', '-'], stdout)).code).toBe(0);
+  expect((await other.concord(['export', '-'])).stdout).toBe(stdout);
+});

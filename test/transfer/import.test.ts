@@ -1,0 +1,176 @@
+import { afterAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { join } from 'node:path';
+import { killInstances } from '../instances.ts';
+import { jsonLines, person, run, SOME_HASH, stage } from './stage.ts';
+
+setDefaultTimeout(60_000);
+afterAll(killInstances);
+
+test('every bad line is told by its number with every reason, and nothing is imported', async () => {
+  const { concord, file, accounts } = await stage();
+  await concord(['import', '-'], jsonLines([person('Taken', { id: 7, email: 'taken@example.org' })]));
+  const lines = [
+    JSON.stringify(person('fine')),
+    'not json',
+    '["an","array"]',
+    JSON.stringify({ username: 'forgotten' }),
+    JSON.stringify({ passwordHash: SOME_HASH }),
+    JSON.stringify(person('plain', { passwordHash: 'correct horse' })),
+    JSON.stringify(person('typo', { emailverified: true })),
+    JSON.stringify(person(' space', { email: 'nowhere', firstName: 7, createdAt: '2023-02-30T00:00:00Z', id: 'x' })),
+    JSON.stringify(person('unsent', { emailVerified: true })),
+    JSON.stringify(
+      person('torn', { email: 'a@example.org', emailVerified: false, emailVerifiedAt: '2023-02-03 04:05' }),
+    ),
+    JSON.stringify(person('FINE')),
+    JSON.stringify(person('other', { email: 'Taken@Example.org' })),
+    JSON.stringify(person('taken', { id: 7 })),
+    JSON.stringify(person('one', { id: 9, email: 'one@example.org' })),
+    JSON.stringify(person('two', { id: 9 })),
+    JSON.stringify(person('three', { email: 'ONE@example.org' })),
+    `{"username":"${'x'.repeat(70_000)}"}`,
+  ];
+  const { code, stdout, stderr } = await concord(['import', await file('bad.jsonl', lines.join('\n'))]);
+  expect(stderr.trim().split('\n')).toEqual([
+    'line 2: the line is not JSON',
+    'line 3: the line must be a JSON object',
+    'line 4: passwordHash is missing',
+    'line 5: username is missing',
+    'line 6: passwordHash is not a hash of a kind that is accepted',
+    'line 7: there is no field "emailverified"',
+    'line 8: username must not begin or end with a space; email must be an e-mail address; id must be a whole number above 0 (leave out ids of another kind); firstName must be a string; createdAt must be a time such as 2024-01-31T12:00:00Z',
+    'line 9: email is missing, but verified',
+    'line 10: emailVerified contradicts emailVerifiedAt',
+    'line 11: username is that of line 1 already',
+    "line 12: email is an account's already",
+    "line 13: id is an account's already; username is an account's already",
+    'line 15: id is that of line 14 already',
+    'line 16: email is that of line 14 already',
+    'line 17: the line is longer than 64 KiB',
+  ]);
+  expect(stdout).toBe('15 bad lines: nothing has been imported (--skip-bad-lines leaves them out)\n');
+  expect(code).toBe(1);
+  expect((await accounts()).map(({ username }) => username)).toEqual(['Taken']);
+});
+
+test('--skip-bad-lines imports the others, and --rejects writes the bad ones to a file', async () => {
+  const { concord, file, folder, accounts } = await stage();
+  const content = jsonLines([person('one'), person('ONE'), { username: 'two' }, person('three')]);
+  const rejects = join(folder, 'rejects.jsonl');
+  const path = await file('some.jsonl', content);
+  const { code, stdout, stderr } = await concord(['import', path, '--skip-bad-lines', '--rejects', rejects, '--json']);
+  expect(JSON.parse(stdout)).toMatchObject({ outcome: 'imported', imported: 2, bad_lines: 2, resumed_after_line: 0 });
+  expect([code, stderr]).toEqual([0, '']);
+  expect(await Bun.file(rejects).text()).toBe(
+    jsonLines([
+      { line: 2, reasons: ['username is that of line 1 already'] },
+      { line: 3, reasons: ['passwordHash is missing'] },
+    ]),
+  );
+  expect((await accounts()).map(({ username }) => username)).toEqual(['one', 'three']);
+});
+
+test('fields arrive as they were written; what is missing is empty or now', async () => {
+  const { concord, accounts } = await stage();
+  const begun = Date.now();
+  const records = [
+    person('Ada', {
+      email: 'Ada@Example.org',
+      emailVerifiedAt: '2024-01-31T12:00:00.5+02:00',
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+      language: 'de-AT,de',
+      createdAt: '2023-05-06 07:08:09.123456',
+      disabledAt: '2024-02-03T04:05:06Z',
+    }),
+    person('Grace', { email: 'grace@example.org', emailVerified: true, passwordHash: null }),
+  ];
+  // As some systems write them: with a byte order mark, carriage returns, blank lines and no end of the last line.
+  const content = `\ufeff\r\n${jsonLines(records).replaceAll('\n', '\r\n\r\n').trimEnd()}`;
+  expect((await concord(['import', '-'], content)).code).toBe(0);
+  const [ada, grace] = await accounts();
+  expect(ada).toEqual({
+    id: 1,
+    username: 'Ada',
+    email: 'Ada@Example.org',
+    emailVerifiedAt: '2024-01-31T10:00:00.500Z',
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    language: 'de-AT,de',
+    createdAt: '2023-05-06T07:08:09.123Z',
+    disabledAt: '2024-02-03T04:05:06.000Z',
+    passwordHash: SOME_HASH,
+  });
+  expect(grace).toMatchObject({ passwordHash: null, firstName: null, language: null, disabledAt: null });
+  expect(Date.parse(grace.emailVerifiedAt)).toBeWithin(begun, Date.now());
+  expect(Date.parse(grace.createdAt)).toBeWithin(begun, Date.now());
+});
+
+test('an import that was killed twice goes on where it stopped, and adds nobody twice', async () => {
+  const { concord, file, env, accounts } = await stage();
+  const records = Array.from({ length: 20_000 }, (_, index) =>
+    person(`person-${index}`, { email: `person-${index}@example.org` }),
+  );
+  const path = await file('many.jsonl', records);
+  for (let time = 0; time < 2; time++)
+    expect((await run(['test/transfer/killed-import.ts', path], env)).code).toBe(137);
+  const before = (await accounts()).length;
+  expect(before).toBeWithin(2, 20_000);
+  const last = await concord(['import', path, '--json']);
+  expect(JSON.parse(last.stdout)).toMatchObject({
+    outcome: 'imported',
+    imported: 20_000 - before,
+    bad_lines: 0,
+    resumed_after_line: before,
+  });
+  const names = (await accounts()).map(({ username }) => username);
+  expect(names).toEqual(records.map((_, index) => `person-${index}`));
+});
+
+test('a file that has been imported is not imported again, unless it is asked for', async () => {
+  const { concord, accounts } = await stage();
+  const content = jsonLines([person('one'), person('two')]);
+  await concord(['import', '-'], content);
+  const second = await concord(['import', '-', '--json'], content);
+  expect([second.code, JSON.parse(second.stdout).outcome]).toEqual([0, 'unchanged']);
+  const third = await concord(['import', '-', '--json', '--again', '--skip-bad-lines'], content);
+  expect(JSON.parse(third.stdout)).toMatchObject({ outcome: 'imported', imported: 0, bad_lines: 2 });
+  expect(await accounts()).toHaveLength(2);
+});
+
+test('an export that is imported elsewhere is the same again', async () => {
+  const [one, other] = [await stage(), await stage()];
+  await one.concord(
+    ['import', '-'],
+    jsonLines([person('kept', { id: 70 }), person('given'), person('late', { id: 12 })]),
+  );
+  const exported = await one.concord(['export', '-']);
+  expect((await other.concord(['import', '-'], exported.stdout)).code).toBe(0);
+  expect((await other.concord(['export', '-'])).stdout).toBe(exported.stdout);
+  const ids = (await one.accounts()).map(({ id, username }) => [id, username]);
+  expect(ids).toEqual([
+    [12, 'late'],
+    [70, 'kept'],
+    [71, 'given'],
+  ]);
+});
+
+test('a file can come out of a pipe that has a name', async () => {
+  const { concord, file, folder, accounts } = await stage();
+  const path = await file('accounts.jsonl', [person('ada'), person('grace')]);
+  const pipe = join(folder, 'pipe');
+  await Bun.$`mkfifo ${pipe}`;
+  const [imported] = await Promise.all([concord(['import', pipe]), Bun.$`cat ${path} > ${pipe}`]);
+  expect(imported.stdout).toBe('2 accounts have been imported; 0 bad lines\n');
+  expect(await accounts()).toHaveLength(2);
+});
+
+test('a file that is not there, or no accounts at all, are told in words', async () => {
+  const { concord, folder } = await stage();
+  const missing = await concord(['import', join(folder, 'missing.jsonl')]);
+  expect([missing.code, missing.stdout]).toEqual([1, '']);
+  expect(missing.stderr).toContain('ENOENT');
+  expect(missing.stderr).not.toContain('    at ');
+  const empty = await concord(['import', '-']);
+  expect([empty.code, empty.stdout]).toEqual([0, '0 accounts have been imported; 0 bad lines\n']);
+});

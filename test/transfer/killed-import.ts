@@ -1,0 +1,22 @@
+/** Imports the file of its argument, and dies by `kill -9` when the first accounts have been added. */
+import { loadConfig } from '../../src/config.ts';
+import { acceptHash, NO_PASSWORD } from '../../src/platform/legacy-hashes/legacy-hashes.ts';
+import { createAccountImportStore } from '../../src/storage/account-imports.ts';
+import { openDatabase } from '../../src/storage/database.ts';
+import { importAccounts } from '../../src/transfer/import-accounts.ts';
+import { openFile } from '../../src/transfer/source.ts';
+
+const { databaseUrl: url, dataDir } = loadConfig(process.env);
+const database = await openDatabase(url ? { url, maxConnections: 2 } : { dataDir });
+await importAccounts({
+  source: await openFile(process.argv[2] ?? ''),
+  store: createAccountImportStore(database.db),
+  hashes: { acceptHash, noPassword: NO_PASSWORD },
+  at: new Date(),
+  skipBadLines: false,
+  again: false,
+  report: () => {},
+  advance: (phase) => {
+    if (phase === 'importing') process.kill(process.pid, 'SIGKILL');
+  },
+});
