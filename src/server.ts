@@ -8,7 +8,7 @@ import { loadAnswerCheck } from './http/answer-check.ts';
 import { startObservation } from './observation.ts';
 import { keptAuthSecret } from './platform/auth-secret.ts';
 import type { Background } from './platform/background.ts';
-import { loadKeys } from './platform/key-ring.ts';
+import { loadKeys, startKeyRefresh } from './platform/key-ring.ts';
 import { createMailboxFolder } from './platform/mail/mailbox-folder.ts';
 import { createOutboxFolder } from './platform/mail/outbox-folder.ts';
 import { createSmtpTransport } from './platform/mail/smtp.ts';
@@ -70,6 +70,7 @@ export async function startServer(options: {
   const worker = startOutboxWorker({ outbox: stores.outbox, deliver, clock, log });
   wakeable.wake = () => worker.nudge();
   const sweeper = startSweeper({ housekeeping: stores.housekeeping, observer, clock, log });
+  const background = [worker, sweeper, startKeyRefresh(keys)];
   observation.watch({
     engine: database.engine,
     databaseConnections: database.engine === 'postgres' ? config.databasePool : 1,
@@ -82,7 +83,7 @@ export async function startServer(options: {
     metricsUrl: observation.metricsUrl,
     async stop() {
       lifecycle.isStopping = true;
-      await stopServing(app, [worker, sweeper], config.shutdownDelaySeconds * 1000, log);
+      await stopServing(app, background, config.shutdownDelaySeconds * 1000, log);
       await observation.stop();
     },
   };

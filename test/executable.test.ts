@@ -11,7 +11,12 @@ const calls: [string[], number, RegExp][] = [
   [['--version'], 0, /^\d+\.\d+\.\d+(\+[0-9a-f]{7,}(-dirty)?)?\n$/],
   [['--help'], 0, /serve[\s\S]*migrate/],
   [['migrate'], 0, /up to date/],
-  [['end-all-sessions'], 0, /0 sessions/],
+  [['end-all-sessions', '--yes'], 0, /0 sessions/],
+  [['users', 'list', '--json'], 0, /"accounts"/],
+  [['keys', 'list'], 0, /./],
+  [['doctor', '--json'], 0, /"checks"/],
+  [['export', 'accounts.jsonl'], 0, /./],
+  [['import', 'accounts.jsonl'], 0, /./],
 ];
 
 /** Nothing is set that a test does not set: no PATH on which Bun could be, no settings of whoever runs the tests. */

@@ -53,16 +53,59 @@ export async function startInstance(env: Record<string, string>, command = SERVE
   };
 }
 
-/** Runs a command of the command line to its end. */
-export async function runCommand(name: string, env: Record<string, string>): Promise<{ code: number; output: string }> {
-  const child = Bun.spawn([process.execPath, 'src/main.ts', name], {
+export interface CommandResult {
+  code: number;
+  stdout: string;
+  stderr: string;
+  /** Both. */
+  output: string;
+}
+
+/** Runs a command of the command line, such as `users list`, to its end; `input` is its stdin, which is no terminal. */
+export async function runCommand(
+  command: string | string[],
+  env: Record<string, string>,
+  input = '',
+): Promise<CommandResult> {
+  const words = typeof command === 'string' ? command.split(' ') : command;
+  const child = Bun.spawn([process.execPath, 'src/main.ts', ...words], {
     cwd: home,
     env: { ...inherited(), ...SETTINGS, ...env },
+    stdin: new Blob([input]),
     stdout: 'pipe',
     stderr: 'pipe',
   });
   const [stdout, stderr] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
-  return { code: await child.exited, output: stdout + stderr };
+  return { code: await child.exited, stdout, stderr, output: stdout + stderr };
+}
+
+/** Runs a command on a terminal of its own, where somebody types `answers`, each once its prompt is on the screen. */
+export async function runOnTerminal(
+  words: string[],
+  env: Record<string, string>,
+  answers: { prompt: string; typed: string }[],
+): Promise<{ code: number; screen: string }> {
+  let screen = '';
+  let answered = 0;
+  const left = [...answers];
+  const child = Bun.spawn([process.execPath, 'src/main.ts', ...words], {
+    cwd: home,
+    env: { ...inherited(), ...SETTINGS, ...env },
+    terminal: {
+      data(terminal, bytes) {
+        screen += Buffer.from(bytes).toString();
+        const prompt = left[0]?.prompt ?? '';
+        const at = screen.indexOf(prompt, answered);
+        if (prompt === '' || at === -1) return;
+        answered = at + prompt.length;
+        terminal.write(left.shift()?.typed ?? '');
+      },
+    },
+  });
+  children.add(child);
+  const code = await child.exited;
+  children.delete(child);
+  return { code, screen };
 }
 
 /** For `afterAll`: no process outlives its test. */

@@ -5,7 +5,7 @@ import { exportAccounts } from '../storage/account-export.ts';
 import { pipeTarget, type Target, writeFile } from '../transfer/export-accounts.ts';
 import { createProgressBar } from './progress-bar.ts';
 import type { Terminal } from './terminal.ts';
-import { withDatabase } from './with-database.ts';
+import { withMigratedDatabase } from './with-database.ts';
 
 interface Options {
   withoutHashes?: true;
@@ -41,7 +41,7 @@ async function exportTo(terminal: Terminal, target: Target, withHashes: boolean)
   const bar = createProgressBar();
   let exported = 0;
   try {
-    await withDatabase(terminal.config(), (database) =>
+    await withMigratedDatabase(terminal.config(), (database) =>
       exportAccounts(database.db, PAGE_SIZE, async (page, total) => {
         const records = page.map((account) => toAccountRecord(account, NO_PASSWORD));
         await target.write(withHashes ? records : records.map((record) => ({ ...record, passwordHash: null })));

@@ -7,7 +7,7 @@ import { type BadLine, type ImportResult, importAccounts } from '../transfer/imp
 import { openFile, openPipe, type Source } from '../transfer/source.ts';
 import { createProgressBar } from './progress-bar.ts';
 import type { Terminal } from './terminal.ts';
-import { withDatabase } from './with-database.ts';
+import { withMigratedDatabase } from './with-database.ts';
 
 interface Options {
   skipBadLines?: true;
@@ -42,7 +42,7 @@ async function run(terminal: Terminal, source: Source, options: Options): Promis
   const bar = createProgressBar();
   const rejects = options.rejects === undefined ? onStderr() : inFile(options.rejects);
   try {
-    return await withDatabase(terminal.config(), (database) =>
+    return await withMigratedDatabase(terminal.config(), (database) =>
       importAccounts({
         source,
         store: createAccountImportStore(database.db),

@@ -8,7 +8,7 @@ import { openConfigured } from './with-database.ts';
 
 export function addServe(program: Command, terminal: Terminal): void {
   program
-    .command('serve', { isDefault: true })
+    .command('serve')
     .description('bring the schema up to date and answer requests until SIGTERM (the default)')
     .action(() => serve(terminal));
 }

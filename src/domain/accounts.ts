@@ -16,10 +16,20 @@ export interface RegisterInput {
 export type RegisterFailure = InvalidFields | { code: 'username_taken' } | { code: 'email_taken' };
 
 /** Registers an account. Unique keys decide between two that ask at once. */
-export async function register(
+export function register(
   world: World,
   input: RegisterInput,
   client: Client,
+): Promise<Outcome<Account, RegisterFailure>> {
+  return addAccount(world, input, client, 'registered');
+}
+
+/** Adds an account by the rules of registration; `kind` says in the audit trail who did. */
+export async function addAccount(
+  world: Pick<World, 'accounts' | 'clock' | 'hashing'> & Parameters<typeof passwordRules>[0],
+  input: RegisterInput,
+  client: Client,
+  kind: 'registered' | 'account_created',
 ): Promise<Outcome<Account, RegisterFailure>> {
   const email = input.email ?? null;
   const fields = refuseFields(world, input);
@@ -42,6 +52,7 @@ export async function register(
     at: world.clock.now(),
     address: client.address,
     userAgent: client.userAgent,
+    auditKind: kind,
   });
   return 'taken' in inserted ? fail(taken[inserted.taken]) : ok(inserted.created);
 }
@@ -60,7 +71,7 @@ const taken = {
   email: { code: 'email_taken' },
 } as const satisfies Record<string, Failure>;
 
-function refuseFields(world: World, input: RegisterInput): FieldErrors | null {
+function refuseFields(world: Parameters<typeof passwordRules>[0], input: RegisterInput): FieldErrors | null {
   const reasons = {
     username: refuseUsername(input.username),
     email: input.email === undefined ? null : refuseEmail(input.email),

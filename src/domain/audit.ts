@@ -3,7 +3,7 @@ import type { Client, World } from './world.ts';
 
 /** Adds to the audit trail; part of the operation, which fails when this does. */
 export function audit(
-  world: World,
+  world: Pick<World, 'audit' | 'clock'>,
   client: Client,
   kind: AuditKind,
   subject: { accountId?: number; sessionId?: string } = {},

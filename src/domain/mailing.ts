@@ -13,7 +13,7 @@ export interface Mailing {
 
 /**
  * Turns a request of the outbox into the mail to send, and stores the hash of the token in its link. Null when there is
- * nothing to send: no account has the address, or it is verified already. The token is made here rather than when the
+ * nothing to send: no account has the address, it is verified already, or the account is disabled. The token is made here rather than when the
  * mail was asked for, so that no secret waits in the outbox and its life begins when it leaves.
  */
 export async function composeMail(world: World, mailing: Mailing, request: MailRequest): Promise<Mail | null> {
@@ -48,7 +48,9 @@ async function recipientOf(world: World, request: MailRequest): Promise<{ accoun
     return change?.emailKey === emailKey ? { account, to: change.email } : null;
   }
   const account = await world.accounts.findByEmail(emailKey);
-  if (!account?.email || (purpose === 'email_verification' && account.emailVerifiedAt)) return null;
+  // A link of a disabled account would lead nowhere.
+  if (!account?.email || account.disabledAt || (purpose === 'email_verification' && account.emailVerifiedAt))
+    return null;
   return { account, to: account.email };
 }
 

@@ -1,5 +1,5 @@
 import type { DeviceSession } from '../ports/account-settings.ts';
-import type { AuditEvent } from '../ports/audit.ts';
+import { type AuditEvent, OPERATOR_KINDS } from '../ports/audit.ts';
 import type { TokenClaims } from '../ports/tokens.ts';
 import { audit } from './audit.ts';
 import { fail, type Outcome, ok } from './outcome.ts';
@@ -67,7 +67,7 @@ export interface Export {
   events: AuditEvent[];
 }
 
-/** All that is kept about the account, save what only proves a password or a token. */
+/** All that is kept about the account, save what only proves a password or a token, and which operator did something. */
 export async function exportOwnData(world: World, input: Authenticated): Promise<Outcome<Export, TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
@@ -77,7 +77,12 @@ export async function exportOwnData(world: World, input: Authenticated): Promise
     sessionsOf(world, claims),
     world.audit.list({ accountId: account.id, limit: mostEvents }),
   ]);
-  return ok({ account: own, sessions, events });
+  return ok({ account: own, sessions, events: events.map(withoutOperator) });
+}
+
+/** The name of an operator is not the owner's data. */
+function withoutOperator(event: AuditEvent): AuditEvent {
+  return OPERATOR_KINDS.includes(event.kind) ? { ...event, userAgent: null } : event;
 }
 
 async function sessionsOf(world: World, { accountId, sessionId }: TokenClaims): Promise<OwnSession[]> {

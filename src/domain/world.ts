@@ -50,6 +50,9 @@ export interface Policy {
 }
 
 /** What `refusePassword` goes by. */
-export function passwordRules(world: World): { minLength: number; common: CommonPasswords } {
+export function passwordRules(world: Pick<World, 'commonPasswords'> & { policy: Pick<Policy, 'passwordMinLength'> }): {
+  minLength: number;
+  common: CommonPasswords;
+} {
   return { minLength: world.policy.passwordMinLength, common: world.commonPasswords };
 }

@@ -2,16 +2,25 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** The file of the kept secret is shorter than any that was ever written to it. */
+export class DamagedAuthSecret extends Error {
+  override readonly name = 'DamagedAuthSecret';
+
+  constructor(path: string) {
+    super(`${path} is damaged: delete it or set AUTH_SECRET`);
+  }
+}
+
 /**
  * The secret kept in `dataDir/auth-secret`, made on first use: for development, where nobody sets AUTH_SECRET.
  * Processes that start together agree on one.
- * @throws {Error} when the file cannot be made, or holds less than 32 bytes
+ * @throws {DamagedAuthSecret} when the file holds less than 32 bytes; whatever the file system throws
  */
 export async function keptAuthSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, 'auth-secret');
   const kept = await readIfThere(path);
   const secret = kept ?? (await makeSecret(dataDir, path));
-  if (Buffer.byteLength(secret) < 32) throw new Error(`${path} is damaged: delete it or set AUTH_SECRET`);
+  if (Buffer.byteLength(secret) < 32) throw new DamagedAuthSecret(path);
   return secret;
 }
 

@@ -27,9 +27,29 @@ export interface KeySet {
  */
 const HS256_KID = 'hs256';
 
+/** AUTH_SECRET is not the one that the signing key was sealed under. */
+export class WrongAuthSecret extends Error {
+  override readonly name = 'WrongAuthSecret';
+
+  constructor() {
+    super(
+      'AUTH_SECRET cannot open the stored signing key: set the AUTH_SECRET it was made under, or rotate the key (`concord keys rotate`), which ends the validity of all tokens issued so far',
+    );
+  }
+}
+
+/** HS256 has one key, AUTH_SECRET itself: it cannot be rotated, only changed. */
+export class NoKeyToRotate extends Error {
+  override readonly name = 'NoKeyToRotate';
+
+  constructor() {
+    super('JWT_ALGORITHM=HS256 signs with AUTH_SECRET itself: change AUTH_SECRET instead');
+  }
+}
+
 /**
  * Reads the keys, and makes the first one if there is none; instances that start together agree on one.
- * @throws {Error} naming AUTH_SECRET when it is not the secret that the signing key was sealed under
+ * @throws {WrongAuthSecret} when it is not the secret that the signing key was sealed under
  */
 export async function readKeySet(options: {
   store: SigningKeyStore;
@@ -55,10 +75,15 @@ export async function rotateKey(options: {
   clock: Clock;
 }): Promise<string> {
   const { store, config, clock } = options;
-  if (config.algorithm === 'HS256') throw new Error('HS256 signs with AUTH_SECRET itself: change AUTH_SECRET instead');
+  if (config.algorithm === 'HS256') throw new NoKeyToRotate();
   const key = await newKey(config, clock);
   await store.rotate(key, clock.now());
   return key.kid;
+}
+
+/** Whether AUTH_SECRET opens a stored key, so that its tokens verify. */
+export function opensKey({ sealedPrivateJwk, kid }: StoredSigningKey, authSecret: string): boolean {
+  return openPrivateJwk(sealedPrivateJwk, kid, authSecret) !== null;
 }
 
 function sharedSecretKeySet(authSecret: string): KeySet {
@@ -98,7 +123,7 @@ async function openKeySet(stored: StoredSigningKey[], config: SigningConfig): Pr
     return jwk === null ? [] : [{ kid, createdAt, retiredAt, jwk }];
   });
   const active = opened.find((key) => key.retiredAt === null);
-  if (!active) throw new Error(CANNOT_OPEN);
+  if (!active) throw new WrongAuthSecret();
   return {
     algorithm: 'EdDSA',
     signing: {
@@ -111,9 +136,6 @@ async function openKeySet(stored: StoredSigningKey[], config: SigningConfig): Pr
     publicJwks: { keys: opened.map((key) => publicJwk(key.jwk, key.kid)) },
   };
 }
-
-const CANNOT_OPEN =
-  'AUTH_SECRET cannot open the stored signing key: set the AUTH_SECRET it was made under, or rotate the key, which ends the validity of all tokens issued so far';
 
 /** Field by field: `d`, the private part, must never get here. */
 function publicJwk({ kty, crv, x }: JWK, kid: string): JWK {

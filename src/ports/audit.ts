@@ -14,7 +14,23 @@ export const AUDIT_KINDS = [
   'session_ended',
   'other_sessions_ended',
   'account_deleted',
+  'account_created',
+  'account_disabled',
+  'account_enabled',
+  'password_set',
+  'sessions_ended',
+  'signing_key_rotated',
+  'signing_keys_removed',
 ] as const;
+
+/** What operators do to an account, by which `userAgent` names an operator instead of a client. */
+export const OPERATOR_KINDS: readonly AuditKind[] = [
+  'account_created',
+  'account_disabled',
+  'account_enabled',
+  'password_set',
+  'sessions_ended',
+];
 
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
@@ -26,7 +42,7 @@ export interface AuditEvent {
   sessionId: string | null;
   /** The client's IP address, as far as proxies are trusted. */
   address: string | null;
-  /** Cut to 256 characters. */
+  /** Cut to 256 characters. Of an operator's command: the command, and who gave it. */
   userAgent: string | null;
 }
 

@@ -1,5 +1,6 @@
 import type { Account, AccountWithHash } from './account.ts';
 import type { AccountSettingsStore, DeviceSessionStore } from './account-settings.ts';
+import type { AdministrationStore } from './administration.ts';
 import type { AuditStore } from './audit.ts';
 import type { MailPurpose } from './mail.ts';
 
@@ -12,6 +13,7 @@ export type { Account, AccountWithHash } from './account.ts';
 export interface Stores {
   accounts: AccountStore;
   accountSettings: AccountSettingsStore;
+  administration: AdministrationStore;
   sessions: SessionStore;
   deviceSessions: DeviceSessionStore;
   oneTimeTokens: OneTimeTokenStore;
@@ -36,6 +38,8 @@ export interface NewAccount {
   /** Where it is registered from, for the audit trail. */
   address: string | null;
   userAgent: string | null;
+  /** As what the audit trail has it; a registration unless given. */
+  auditKind?: 'registered' | 'account_created';
 }
 
 export interface AccountStore {
@@ -183,6 +187,8 @@ export interface SigningKeyStore {
   insertActive(key: Omit<StoredSigningKey, 'retiredAt'>): Promise<boolean>;
   /** One transaction: retires the active key of the algorithm and makes this one active. */
   rotate(key: Omit<StoredSigningKey, 'retiredAt'>, at: Date): Promise<void>;
+  /** Removes this retired key, or all that are retired: their tokens verify no longer. Ids of those that were there. */
+  removeRetired(kid: string | 'all'): Promise<string[]>;
 }
 
 export interface RateLimitStore {

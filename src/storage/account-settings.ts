@@ -1,9 +1,10 @@
 import { and, eq, gt, isNull, ne } from 'drizzle-orm';
 import type { AccountSettingsStore } from '../ports/account-settings.ts';
+import { removeAccount } from './account-removal.ts';
 import { columnsWithHash } from './accounts.ts';
 import type { Db } from './engine.ts';
 import { codeOf } from './failure.ts';
-import { accounts, auditEvents, emailChanges, oneTimeTokens, outbox, sessions } from './schema.ts';
+import { accounts, emailChanges, oneTimeTokens, sessions } from './schema.ts';
 
 export function createAccountSettingsStore(db: Db): AccountSettingsStore {
   return {
@@ -100,12 +101,6 @@ async function deleteAccount(db: Transaction, { accountId, passwordHash }: Input
     .where(and(eq(accounts.id, accountId), eq(accounts.passwordHash, passwordHash)))
     .for('update');
   if (!account) return false;
-  if (account.emailKey !== null) await db.delete(outbox).where(eq(outbox.emailKey, account.emailKey));
-  await db
-    .update(auditEvents)
-    .set({ address: null, userAgent: null, sessionId: null })
-    .where(eq(auditEvents.accountId, accountId));
-  // Sessions, tokens, networks and changes of address go with it.
-  await db.delete(accounts).where(eq(accounts.id, accountId));
+  await removeAccount(db, { id: accountId, emailKey: account.emailKey });
   return true;
 }

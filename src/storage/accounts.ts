@@ -36,7 +36,7 @@ export function createAccountStore(db: Db): AccountStore {
   return {
     findTaken,
     async insert(account) {
-      const [created] = await insert.execute({ ...account });
+      const [created] = await insert.execute({ auditKind: 'registered', ...account });
       if (created) return { created };
       const taken = await findTaken(account);
       if (!taken) throw new Error('the account whose key was taken has been deleted meanwhile');
@@ -81,7 +81,7 @@ function prepareInsert(db: Db) {
   );
   const [address, userAgent] = [typed('address', auditEvents.address), typed('userAgent', auditEvents.userAgent)];
   const recorded = sql`insert into ${auditEvents} (at, kind, account_id, address, user_agent)
-    select created_at, 'registered', id, ${address}, ${userAgent} from created`;
+    select created_at, ${typed('auditKind', auditEvents.kind)}, id, ${address}, ${userAgent} from created`;
   return db
     .with(created, db.$with('audited', {}).as(recorded))
     .select({

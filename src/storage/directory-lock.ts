@@ -6,7 +6,7 @@ export class DatabaseInUse extends Error {
 
   constructor(directory: string) {
     super(
-      `another process uses the database in ${directory}; stop that process, or set DATABASE_URL to share a PostgreSQL`,
+      `another process uses the database in ${directory}, such as the service itself: stop it first; a PostgreSQL (DATABASE_URL) several can use at once`,
     );
   }
 }

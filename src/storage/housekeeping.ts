@@ -12,6 +12,7 @@ import {
   rateLimits,
   retiredTokens,
   sessions,
+  signingKeys,
 } from './schema.ts';
 
 export function createHousekeeping(db: Db): Housekeeping {
@@ -42,12 +43,14 @@ const UNSENT_MAIL_DAYS = 3;
 const DEAD_TOKEN_DAYS = 7;
 /** A network is forgotten that long after the last log-in from it. */
 const KNOWN_NETWORK_DAYS = 90;
+/** No token lives longer than its session, 30 days, and an instance that has not noticed yet signs on for ten seconds at most. */
+const RETIRED_KEY_DAYS = 31;
 const AUDIT_DAYS = 365;
 
 interface Sweep {
   table: PgTable;
   key: PgColumn;
-  /** Indexed. */
+  /** Indexed, save where rows are few. */
   time: PgColumn;
   keepDays: number;
 }
@@ -62,6 +65,7 @@ const sweeps: Sweep[] = [
   { table: outbox, key: outbox.id, time: outbox.createdAt, keepDays: UNSENT_MAIL_DAYS },
   { table: logInThrottles, key: logInThrottles.key, time: logInThrottles.forgetAt, keepDays: 0 },
   { table: knownNetworks, key: knownNetworks.id, time: knownNetworks.lastSeenAt, keepDays: KNOWN_NETWORK_DAYS },
+  { table: signingKeys, key: signingKeys.kid, time: signingKeys.retiredAt, keepDays: RETIRED_KEY_DAYS },
   { table: auditEvents, key: auditEvents.id, time: auditEvents.at, keepDays: AUDIT_DAYS },
 ];
 

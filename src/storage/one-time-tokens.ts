@@ -81,8 +81,12 @@ async function spend(db: Pick<Db, 'update'>, token: TokenQuery): Promise<{ id: n
   return account;
 }
 
-/** The address it was issued for is still the account's. */
-const belongsToAccount = and(eq(accounts.id, oneTimeTokens.accountId), eq(accounts.emailKey, oneTimeTokens.emailKey));
+/** The address it was issued for is still the account's, and nobody has disabled that meanwhile. */
+const belongsToAccount = and(
+  eq(accounts.id, oneTimeTokens.accountId),
+  eq(accounts.emailKey, oneTimeTokens.emailKey),
+  isNull(accounts.disabledAt),
+);
 
 function isLive({ purpose, tokenHash, at }: TokenQuery) {
   return and(

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { SigningKeyStore } from '../ports/stores.ts';
 import type { Db } from './engine.ts';
 import { signingKeys } from './schema.ts';
@@ -36,6 +36,14 @@ export function createSigningKeyStore(db: Db): SigningKeyStore {
           .where(and(eq(signingKeys.algorithm, key.algorithm), isNull(signingKeys.retiredAt)));
         await transaction.insert(signingKeys).values(activeRow(key));
       });
+    },
+    async removeRetired(kid) {
+      const chosen = kid === 'all' ? undefined : eq(signingKeys.kid, kid);
+      const removed = await db
+        .delete(signingKeys)
+        .where(and(isNotNull(signingKeys.retiredAt), chosen))
+        .returning({ kid: signingKeys.kid });
+      return removed.map((key) => key.kid);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Observer } from '../ports/observer.ts';
 import type { Stores } from '../ports/stores.ts';
 import { createAccountSettingsStore } from './account-settings.ts';
 import { createAccountStore } from './accounts.ts';
+import { createAdministrationStore } from './administration.ts';
 import { createAuditStore } from './audit.ts';
 import { createDeviceSessionStore } from './device-sessions.ts';
 import type { Db } from './engine.ts';
@@ -22,6 +23,7 @@ export function createStores(db: Db, observer: Observer | null = null): Stores {
   return {
     accounts: reportingFailures('accounts', createAccountStore(db), observer),
     accountSettings: reportingFailures('accountSettings', createAccountSettingsStore(db), observer),
+    administration: reportingFailures('administration', createAdministrationStore(db), observer),
     sessions: reportingFailures('sessions', createSessionStore(db), observer),
     deviceSessions: reportingFailures('deviceSessions', createDeviceSessionStore(db), observer),
     oneTimeTokens: reportingFailures('oneTimeTokens', createOneTimeTokenStore(db), observer),

@@ -45,7 +45,7 @@ if (engine === 'pglite') {
 
   test('after a restore of the files, which looks like the original, `end-all-sessions` ends every session', async () => {
     const { dataDir, past } = await embeddedPast();
-    const { code, output } = await runCommand('end-all-sessions', { DATA_DIR: dataDir });
+    const { code, output } = await runCommand('end-all-sessions --yes', { DATA_DIR: dataDir });
     expect([code, output]).toEqual([0, '2 sessions have been ended\n']);
     const instance = await startInstance({ DATA_DIR: dataDir });
     expect(noticesOf(instance)).toEqual([]);

@@ -63,6 +63,7 @@ async function exercise(stores: Stores): Promise<void> {
   await exerciseTokens(stores, id, key.emailKey as string);
   await exerciseTheRest(stores, id);
   await exerciseOwnAccount(stores, id, key.emailKey as string);
+  await exerciseAdministration(stores);
 }
 
 async function exerciseTransfers(db: Db): Promise<void> {
@@ -114,6 +115,8 @@ async function exerciseTheRest(stores: Stores, accountId: number): Promise<void>
   await signingKeys.insertActive({ ...signingKey, kid: 'one' });
   await signingKeys.rotate({ ...signingKey, kid: 'two' }, NOW);
   await signingKeys.list();
+  await signingKeys.removeRetired('one');
+  await signingKeys.removeRetired('all');
   await rateLimits.hit({ key: 'network', windowSeconds: 60, at: NOW });
   const attempt = { subject: 'ada', network: '192.0.2.0/24' };
   const policy = { freeFailures: { known: 1, stranger: 1 }, longestPauseSeconds: 60, at: NOW, forgetAt: NOW };
@@ -144,4 +147,23 @@ async function exerciseOwnAccount(stores: Stores, accountId: number, emailKey: s
   await accountSettings.spendOnEmailChange({ tokenHash, at: NOW });
   await accountSettings.find(accountId);
   await accountSettings.delete({ accountId, passwordHash: PASSWORD_HASH });
+}
+
+/** On an account of its own, which is deleted at the end. */
+async function exerciseAdministration(stores: Stores): Promise<void> {
+  const { administration } = stores;
+  const key = newAccount();
+  const { id: accountId } = await registered(stores, key);
+  const email = { emailKey: key.emailKey as string };
+  for (const selector of [{ id: accountId }, { usernameKey: key.usernameKey }, email])
+    await administration.find(selector);
+  for (const state of ['any', 'enabled', 'disabled'] as const) {
+    for (const keyPrefix of ['', 'a']) await administration.list({ after: 0, limit: 1, keyPrefix, state });
+  }
+  await administration.activity({ accountId, at: NOW });
+  await administration.setPassword({ accountId, passwordHash: PASSWORD_HASH, at: NOW });
+  await administration.endSessions({ accountId, at: NOW });
+  await administration.disable({ accountId, at: NOW });
+  await administration.enable({ accountId });
+  await administration.delete({ accountId });
 }

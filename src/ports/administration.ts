@@ -1,0 +1,42 @@
+import type { Account } from './account.ts';
+
+/** An account as operators see it. */
+export interface AdministeredAccount extends Account {
+  /** Since when nobody can log in to it; null for nearly all. */
+  disabledAt: Date | null;
+}
+
+/** What is kept about an account besides its own fields. */
+export interface AccountActivity {
+  liveSessions: number;
+  lastLogInAt: Date | null;
+  /** A new address that has still to be verified. */
+  pendingEmail: string | null;
+  /** Networks it has logged in from lately, the last one first. */
+  networks: { network: string; lastSeenAt: Date }[];
+}
+
+/** By which an account may be looked up; the first that is given decides. */
+export type AccountSelector = { id: number } | { usernameKey: string } | { emailKey: string };
+
+/** What operators do to accounts of others. Every method is one statement or one transaction; null when there is no such account. */
+export interface AdministrationStore {
+  find(selector: AccountSelector): Promise<AdministeredAccount | null>;
+  /** By id, upwards, from the one that follows `after`. `keyPrefix` is how the key of the user name or of the address begins. */
+  list(query: {
+    after: number;
+    limit: number;
+    keyPrefix: string;
+    state: 'any' | 'enabled' | 'disabled';
+  }): Promise<AdministeredAccount[]>;
+  activity(query: { accountId: number; at: Date }): Promise<AccountActivity>;
+  /** Disables it, ends every session, kills its one-time tokens and forgets a pending address. An account that is disabled keeps its time. */
+  disable(change: { accountId: number; at: Date }): Promise<{ disabledAt: Date; sessionsEnded: number } | null>;
+  /** False when it was not disabled. */
+  enable(change: { accountId: number }): Promise<boolean | null>;
+  /** Sets the hash, ends every session, kills its reset tokens and forgets a pending address. */
+  setPassword(change: { accountId: number; passwordHash: string; at: Date }): Promise<{ sessionsEnded: number } | null>;
+  endSessions(change: { accountId: number; at: Date }): Promise<{ sessionsEnded: number } | null>;
+  /** Deletes the account with all that refers to it; the audit trail keeps what happened, not to whom. False when there is none. */
+  delete(change: { accountId: number }): Promise<boolean>;
+}
