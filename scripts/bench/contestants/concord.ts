@@ -26,6 +26,8 @@ export function productionSettings(databaseUrl: string): Record<string, string> 
     AUTH_SECRET,
     PUBLIC_URL,
     DATA_DIR: scratch('concord'),
+    // No load balancer has to be told.
+    SHUTDOWN_DELAY_SECONDS: '0',
     RATE_LIMITS: 'network=100000000/1m,mail=100000000/1h',
   };
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,12 +13,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'concord-bench-'));
+let folder: string | null = null;
 const children = new Set<Bun.Subprocess>();
 let logs = 0;
 
 /** A place for files of this run. */
 export function scratch(name: string): string {
+  folder ??= mkdtempSync(join(tmpdir(), 'concord-bench-'));
   return join(folder, name);
 }
 
@@ -81,7 +83,7 @@ export async function cleanUp(): Promise<void> {
   const left = [...children];
   for (const child of left) child.kill('SIGKILL');
   await Promise.all(left.map((child) => child.exited));
-  await rm(folder, { recursive: true, force: true });
+  if (folder) await rm(folder, { recursive: true, force: true });
 }
 
 export function freePort(): Promise<number> {
