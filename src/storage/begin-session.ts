@@ -57,12 +57,14 @@ const insertSession = sql`insert into ${sessions} (id, account_id, created_at, e
 const recordLogIn = sql`insert into ${auditEvents} (at, kind, account_id, session_id, address, user_agent)
   select created_at, 'log_in', account_id, id, address, user_agent from begun`;
 
-/** Once an hour is often enough: a network is forgotten after months. */
-const rememberNetwork = sql`insert into ${knownNetworks} as known (account_id, network, last_seen_at)
-  select account_id, network, created_at
-  from begun cross join (select ${typed('network', knownNetworks.network)} as network) as given where network is not null
-  on conflict (account_id, network) do update set last_seen_at = excluded.last_seen_at
-  where known.last_seen_at < excluded.last_seen_at - interval '1 hour'`;
+/** Once an hour is often enough, since a network is forgotten after months; to look first spares most log-ins a write. */
+const rememberNetwork = sql`insert into ${knownNetworks} (account_id, network, last_seen_at)
+  select begun.account_id, given.network, begun.created_at
+  from begun cross join (select ${typed('network', knownNetworks.network)} as network) as given
+  where given.network is not null and not exists (
+    select 1 from ${knownNetworks} as known where known.account_id = begun.account_id and known.network = given.network
+    and known.last_seen_at > begun.created_at - interval '1 hour')
+  on conflict (account_id, network) do update set last_seen_at = excluded.last_seen_at`;
 
 const isBegun = sql`exists (select 1 from begun)`;
 

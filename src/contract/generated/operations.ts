@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 9ec2cc2cfbda2f59f7f3dbe34835d55e114f02feef84fdd74c234e57a4e60e45
+// Sources: e0a0c5ad4c70664120d8f5c1aecdebed9d8bc6b936aa13ea996c8d997bad0573
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
