@@ -128,8 +128,12 @@ export const settings = {
   HASH_MEMORY_KIB: setting(integer(8, 4_194_304), '19456', 'The memory of one argon2id hash, in KiB (OWASP: 19456)'),
   HASH_TIME_COST: setting(integer(1, 100), '2', 'The passes of one argon2id hash (OWASP: 2)'),
   HASH_CONCURRENCY: {
-    ...setting(integer(1, 1024), String(availableParallelism()), 'How many hashes run at once'),
-    defaultInWords: 'the number of cores',
+    ...setting(
+      integer(1, 1024),
+      String(availableParallelism() + 1),
+      'How many hashes are handed out at once, to one thread a core; one more than cores lies ready when another ends',
+    ),
+    defaultInWords: 'the number of cores, and one',
   },
   HASH_QUEUE: setting(
     integer(0, 100_000),

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: e0a0c5ad4c70664120d8f5c1aecdebed9d8bc6b936aa13ea996c8d997bad0573
+// Sources: 864243ecdc02a27e93a67e1dc2573728e9e4efa364290d3c3ba44016db178518
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
