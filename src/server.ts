@@ -50,7 +50,7 @@ export async function startServer(options: {
   if (ended !== null) log.warn({ sessions: ended }, 'this database is a restored copy: every session has been ended');
   const observation = await startObservation({ ...config, clock, log });
   const { observer, tracer } = observation;
-  const wakeable = wakeableOutbox(createStores(database.db, observer));
+  const wakeable = wakeableOutbox(createStores(database.db, observer, database.lookUps));
   const { stores } = wakeable;
   const authSecret = config.authSecret ?? (await keptAuthSecret(config.dataDir));
   const keys = await loadKeys({

@@ -63,7 +63,11 @@ export const settings = {
     'embedded PGlite in DATA_DIR',
     'The PostgreSQL database; required in production',
   ),
-  DATABASE_POOL: setting(integer(1, 1000), '10', 'The number of database connections of this process'),
+  DATABASE_POOL: setting(
+    integer(1, 1000),
+    '10',
+    'The number of database connections of this process; from 4 on, two of them are for look-ups of sessions',
+  ),
   AUTH_SECRET: secretOptional(
     secret(32),
     'generated in DATA_DIR',

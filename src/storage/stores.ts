@@ -17,14 +17,14 @@ import { createSigningKeyStore } from './signing-keys.ts';
 
 /**
  * The stores on an open, migrated database. Prepares their statements; touches no row.
- * Their methods throw `StorageFailure` and nothing else.
+ * `lookUps` is for what `Database` says. Their methods throw `StorageFailure` and nothing else.
  */
-export function createStores(db: Db, observer: Observer | null = null): Stores {
+export function createStores(db: Db, observer: Observer | null = null, lookUps: Db = db): Stores {
   return {
     accounts: reportingFailures('accounts', createAccountStore(db), observer),
     accountSettings: reportingFailures('accountSettings', createAccountSettingsStore(db), observer),
     administration: reportingFailures('administration', createAdministrationStore(db), observer),
-    sessions: reportingFailures('sessions', createSessionStore(db), observer),
+    sessions: reportingFailures('sessions', createSessionStore(db, lookUps), observer),
     deviceSessions: reportingFailures('deviceSessions', createDeviceSessionStore(db), observer),
     oneTimeTokens: reportingFailures('oneTimeTokens', createOneTimeTokenStore(db), observer),
     outbox: reportingFailures('outbox', createOutboxStore(db), observer),

@@ -26,7 +26,7 @@ export async function statementsOfStores(): Promise<{ statements: string[]; unca
   await exercise(watched(createStores(db), uncalled));
   const maintain = <Result>(work: (maintenance: { db: typeof db; migrate(): Promise<void> }) => Promise<Result>) =>
     work({ db, migrate: async () => {} });
-  const database = { engine: 'pglite' as const, db, maintain, close: async () => {} };
+  const database = { engine: 'pglite' as const, db, lookUps: db, maintain, close: async () => {} };
   await exerciseTransfers(db);
   await recognizeRestoredCopy(database, NOW);
   await endAllSessions(database, NOW);

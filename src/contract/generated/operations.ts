@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 864243ecdc02a27e93a67e1dc2573728e9e4efa364290d3c3ba44016db178518
+// Sources: 1339f7aebe11ce1e6926d6370274db8c847fa05473848b573ec7afb8bfa4c8ee
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
