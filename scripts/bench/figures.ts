@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { productionSettings, startConcord } from './contestants/concord.ts';
 import { PASSWORD, places, usernameOf } from './contestants/contestant.ts';
 import { scratch } from './contestants/processes.ts';
@@ -26,6 +27,7 @@ export async function measureFigures(options: FigureOptions): Promise<Record<str
   const kept = onPglite();
   await startTimes(() => kept, command, 1);
   return {
+    'validation and error handling: CPU of a request over the bare handler': await handlingUs(),
     'memory (RSS): PostgreSQL, after mixed load': afterMixedLoad,
     'memory (RSS): PostgreSQL, 64 log-ins at once': await memoryUnderLogIns(options, onPostgres),
     'memory (RSS): PGlite, 64 log-ins at once': await memoryOnPglite(options),
@@ -33,6 +35,13 @@ export async function measureFigures(options: FigureOptions): Promise<Record<str
     'ready after start: PGlite, first start': first,
     'ready after start: PGlite, existing database': await startTimes(() => kept, command, isQuick ? 2 : 5),
   };
+}
+
+async function handlingUs(): Promise<number> {
+  const child = Bun.spawn([process.execPath, join(import.meta.dir, 'handling.ts')], { stdout: 'pipe', stderr: 'pipe' });
+  const [text, faults] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
+  if ((await child.exited) !== 0) throw new Error(`handling.ts: ${faults}`);
+  return Number(text);
 }
 
 let folders = 0;

@@ -71,7 +71,7 @@ function entriesOf(field: Field, plan: Plan, spot: Spot): (() => Promise<Measure
 /** Code is compiled (Node.js and Bun take some thousand requests for it), pools are opened, statements are prepared. */
 async function warmUp(field: Field, work: Work, scale: number): Promise<void> {
   const takers = work === 'health' ? [...field.contestants, field.constant] : field.contestants;
-  const milliseconds = HASHING.has(work) ? Math.max(200, 600 * scale) : Math.max(500, 1500 * scale);
+  const milliseconds = HASHING.has(work) ? Math.max(200, 600 * scale) : Math.max(1500, 2500 * scale);
   for (const contestant of takers) await slice(field, contestant, { work, concurrency: 16, round: -1 }, milliseconds);
   for (const concurrency of CONCURRENCIES)
     for (const limit of limitsOf(work, concurrency))
