@@ -9,23 +9,30 @@ import type { TokenClaims, TokenKind } from '../ports/tokens.ts';
  */
 export interface VerifiedTokens {
   add(kind: TokenKind, token: string, claims: TokenClaims): void;
-  /** The claims of a token of this kind; null for one of another kind or past its end; undefined when it is not known. */
+  /** The claims of a token of this kind; null when it is past its end, undefined when it is not known. */
   find(kind: TokenKind, token: string): TokenClaims | null | undefined;
 }
 
 export function createVerifiedTokens(clock: Clock): VerifiedTokens {
-  const known = new LRUCache<string, { kind: TokenKind; claims: TokenClaims }>({ max: MOST_TOKENS });
+  const claimsOf = () => new LRUCache<string, TokenClaims>({ max: MOST_TOKENS });
+  // Apart, or the access tokens that each refresh makes would crowd out what the next refresh comes with.
+  const known: Record<TokenKind, LRUCache<string, TokenClaims>> = {
+    access: claimsOf(),
+    refresh: claimsOf(),
+    refresh_cookie: claimsOf(),
+  };
   return {
-    add: (kind, token, claims) => void known.set(digest(token), { kind, claims }),
+    add: (kind, token, claims) => void known[kind].set(digest(token), claims),
     find(kind, token) {
-      const entry = known.get(digest(token));
-      if (!entry) return undefined;
-      return entry.kind === kind && entry.claims.expiresAt > clock.now() ? entry.claims : null;
+      // A cookie that was rotated does not come back: looking at it is no reason to keep it longer.
+      const claims = kind === 'refresh_cookie' ? known[kind].peek(digest(token)) : known[kind].get(digest(token));
+      if (!claims) return undefined;
+      return claims.expiresAt > clock.now() ? claims : null;
     },
   };
 }
 
-/** Some 5 MB. */
+/** Of each kind; some 4 MB. */
 const MOST_TOKENS = 10_000;
 
 function digest(token: string): string {
