@@ -46,7 +46,7 @@ export function createTokenIssuer(options: {
         requiredClaims: REQUIRED[kind],
       });
       const claims = payload === false ? null : readClaims(kind, payload, now);
-      if (claims) verified.add(kind, token, claims);
+      if (claims && kind !== 'refresh_cookie') verified.add(kind, token, claims);
       return claims;
     },
   };

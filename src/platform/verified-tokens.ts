@@ -24,8 +24,10 @@ export function createVerifiedTokens(clock: Clock): VerifiedTokens {
   return {
     add: (kind, token, claims) => void known[kind].set(digest(token), claims),
     find(kind, token) {
-      // A cookie that was rotated does not come back: looking at it is no reason to keep it longer.
-      const claims = kind === 'refresh_cookie' ? known[kind].peek(digest(token)) : known[kind].get(digest(token));
+      const key = digest(token);
+      const claims = known[kind].get(key);
+      // It is rotated now and hardly comes back; its place is for one that is still out.
+      if (kind === 'refresh_cookie') known[kind].delete(key);
       if (!claims) return undefined;
       return claims.expiresAt > clock.now() ? claims : null;
     },
