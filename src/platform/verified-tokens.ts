@@ -9,7 +9,7 @@ import type { TokenClaims, TokenKind } from '../ports/tokens.ts';
  */
 export interface VerifiedTokens {
   add(kind: TokenKind, token: string, claims: TokenClaims): void;
-  /** The claims of a token of this kind; null when it is past its end, undefined when it is not known. */
+  /** The claims of a token of this kind; null when it is past its end, undefined when it is not known. Forgets a refresh cookie. */
   find(kind: TokenKind, token: string): TokenClaims | null | undefined;
 }
 

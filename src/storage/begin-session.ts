@@ -66,9 +66,7 @@ const rememberNetwork = sql`insert into ${knownNetworks} (account_id, network, l
     and known.last_seen_at > begun.created_at - interval '1 hour')
   on conflict (account_id, network) do update set last_seen_at = excluded.last_seen_at`;
 
-const isBegun = sql`exists (select 1 from begun)`;
-
-const forgetFailures = sql`delete from ${logInThrottles} where key = ${typed('attemptKey', logInThrottles.key)} and ${isBegun}`;
+const forgetFailures = sql`delete from ${logInThrottles} where key = ${typed('attemptKey', logInThrottles.key)} and exists (select 1 from begun)`;
 
 const endReplaced = sql`update ${sessions} as replaced set ended_at = begun.created_at from begun
   where replaced.id = ${typed('replacesSessionId', sessions.id)} and replaced.account_id = begun.account_id
