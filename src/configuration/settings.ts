@@ -78,7 +78,11 @@ export const settings = {
     'none',
     'At least 16 bytes: a caller that sends it as `X-Service-Key` is given live reset tokens in every profile',
   ),
-  JWT_ALGORITHM: setting(oneOf('EdDSA', 'HS256'), 'EdDSA', 'The one algorithm that signs tokens and is accepted'),
+  JWT_ALGORITHM: setting(
+    oneOf('EdDSA', 'HS256'),
+    'EdDSA',
+    'The one algorithm that signs access tokens and is accepted of them; refresh tokens, which nobody else verifies, have a MAC',
+  ),
   JWT_AUDIENCE: setting(line, 'concord', 'The `aud` claim of tokens'),
   SMTP_URL: secretOptional(
     connectionUrl('smtp', 'smtps'),

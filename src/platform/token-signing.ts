@@ -1,29 +1,60 @@
-import { createHmac, type KeyObject, sign } from 'node:crypto';
+import { createHmac, type KeyObject, sign, timingSafeEqual } from 'node:crypto';
+import { decodeJwt, type JWTPayload } from 'jose';
 import type { TokenKind } from '../ports/tokens.ts';
 import type { KeySet } from './signing-keys.ts';
 
 /** A `typ` for each kind, so that one is never taken for another (RFC 8725 §3.11). */
 export const TYP: Record<TokenKind, string> = { access: 'at+jwt', refresh: 'rt+jwt', refresh_cookie: 'rtc+jwt' };
 
+/** The one algorithm of a kind. Only access tokens are for others to verify: a refresh token has a MAC (docs/decisions/0021). */
+export function algorithmOf(kind: TokenKind, { algorithm }: KeySet): KeySet['algorithm'] {
+  return kind === 'access' ? algorithm : 'HS256';
+}
+
 /**
- * Signs compact JWSs (RFC 7515 §3.1) on the calling thread: 17 µs for EdDSA. WebCrypto, and so @elysiajs/jwt, would wait in
+ * Signs compact JWSs (RFC 7515 §3.1) on the calling thread: 17 µs for EdDSA, 3 for a MAC. WebCrypto, and so @elysiajs/jwt, would wait in
  * the work pool behind password hashes (docs/decisions/0020).
  */
-export function createTokenSigner({ algorithm, signing }: KeySet): (kind: TokenKind, payload: object) => string {
-  const headers = Object.fromEntries(
-    Object.entries(TYP).map(([kind, typ]) => [kind, encode({ alg: algorithm, kid: signing.kid, typ })]),
-  ) as Record<TokenKind, string>;
-  const signature = signatures[algorithm];
+export function createTokenSigner(keySet: KeySet): (kind: TokenKind, payload: object) => string {
+  const { signing } = keySet;
+  const refreshKey = keySet.refreshKeys.get(signing.kid);
+  if (!refreshKey) throw new Error('the key that signs has no key for refresh tokens');
+  const headerOf = (kind: TokenKind) => encode({ alg: algorithmOf(kind, keySet), kid: signing.kid, typ: TYP[kind] });
+  const headers: Record<TokenKind, string> = {
+    access: headerOf('access'),
+    refresh: headerOf('refresh'),
+    refresh_cookie: headerOf('refresh_cookie'),
+  };
   return (kind, payload) => {
     const input = `${headers[kind]}.${encode(payload)}`;
-    return `${input}.${signature(input, signing.privateKey)}`;
+    const signature = signatures[algorithmOf(kind, keySet)](input, kind === 'access' ? signing.privateKey : refreshKey);
+    return `${input}.${signature.toString('base64url')}`;
   };
 }
 
-const signatures: Record<KeySet['algorithm'], (input: string, key: KeyObject) => string> = {
-  EdDSA: (input, key) => sign(null, Buffer.from(input), key).toString('base64url'),
-  HS256: (input, key) => createHmac('sha256', key).update(input).digest('base64url'),
+/** The payload of a refresh token, if its MAC is that of this key; the header is for the caller to judge. */
+export function openRefreshToken(token: string, key: KeyObject): JWTPayload | null {
+  const end = token.lastIndexOf('.');
+  // Compared as text, since base64url has several spellings for the same bytes.
+  const expected = signatures.HS256(token.slice(0, end), key).toString('base64url');
+  if (!isSameText(token.slice(end + 1), expected)) return null;
+  try {
+    return decodeJwt(token);
+  } catch {
+    return null;
+  }
+}
+
+const signatures: Record<KeySet['algorithm'], (input: string, key: KeyObject) => Buffer> = {
+  EdDSA: (input, key) => sign(null, Buffer.from(input), key),
+  HS256: (input, key) => createHmac('sha256', key).update(input).digest(),
 };
+
+/** In constant time. */
+function isSameText(one: string, other: string): boolean {
+  const [bytes, others] = [Buffer.from(one), Buffer.from(other)];
+  return bytes.byteLength === others.byteLength && timingSafeEqual(bytes, others);
+}
 
 function encode(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { TokenClaims, TokenIssuer, TokenKind } from '../ports/tokens.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { KeySet } from './signing-keys.ts';
-import { createTokenSigner, TYP } from './token-signing.ts';
+import { algorithmOf, createTokenSigner, openRefreshToken, TYP } from './token-signing.ts';
 import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts';
 
 /**
@@ -21,43 +21,52 @@ export function createTokenIssuer(options: {
   const { keys, issuer, audience, clock } = options;
   const codecFor = rememberingCodecs(clock);
 
+  /** The keys for a token whose header is that of this kind. */
+  const keysFor = async (kind: TokenKind, token: string) => {
+    const header = readHeader(kind, token);
+    const keySet = header && (await keys.withKey(header.kid));
+    return keySet && header.alg === algorithmOf(kind, keySet) ? { keySet, kid: header.kid } : null;
+  };
+  const verifyAccess = async (token: string): Promise<TokenClaims | null> => {
+    const known = codecFor(keys.current()).verified.find(token);
+    if (known !== undefined) return known;
+    const found = await keysFor('access', token);
+    if (!found) return null;
+    const { verified, verify } = codecFor(found.keySet);
+    const now = clock.now();
+    const payload = await verify(token, {
+      algorithms: [found.keySet.algorithm],
+      issuer,
+      audience,
+      typ: TYP.access,
+      currentDate: now,
+      requiredClaims: ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp'],
+    });
+    const claims = payload === false ? null : readClaims('access', payload, now);
+    if (claims) verified.add(token, claims);
+    return claims;
+  };
+  const verifyRefresh = async (kind: TokenKind, token: string): Promise<TokenClaims | null> => {
+    const found = await keysFor(kind, token);
+    const key = found?.keySet.refreshKeys.get(found.kid);
+    const payload = key ? openRefreshToken(token, key) : null;
+    return payload && isFor(payload, { issuer, audience }) ? readClaims(kind, payload, clock.now()) : null;
+  };
+
   return {
     sign(kind, claims) {
       const { sign, verified } = codecFor(keys.current());
       const exp = Math.floor(claims.expiresAt.getTime() / 1000);
       const token = sign(kind, payloadOf(kind, { ...claims, exp }, { issuer, audience, now: clock.now() }));
-      verified.add(kind, token, { ...claims, expiresAt: new Date(exp * 1000) });
+      if (kind === 'access') verified.add(token, { ...claims, expiresAt: new Date(exp * 1000) });
       return token;
     },
     async verify(kind, token) {
-      const known = isOverlong(token) ? null : codecFor(keys.current()).verified.find(kind, token);
-      if (known !== undefined) return known;
-      const header = readHeader(kind, token);
-      const keySet = header && (await keys.withKey(header.kid));
-      if (!keySet || header.alg !== keySet.algorithm) return null;
-      const { verified, verify } = codecFor(keySet);
-      const now = clock.now();
-      const payload = await verify(token, {
-        algorithms: [keySet.algorithm],
-        issuer,
-        audience,
-        typ: TYP[kind],
-        currentDate: now,
-        requiredClaims: REQUIRED[kind],
-      });
-      const claims = payload === false ? null : readClaims(kind, payload, now);
-      if (claims && kind !== 'refresh_cookie') verified.add(kind, token, claims);
-      return claims;
+      if (isOverlong(token)) return null;
+      return kind === 'access' ? verifyAccess(token) : verifyRefresh(kind, token);
     },
   };
 }
-
-/** A refresh cookie has no `iat`: the same successor, signed again for a second tab, must be the same text. */
-const REQUIRED: Record<TokenKind, string[]> = {
-  access: ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp'],
-  refresh: ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp'],
-  refresh_cookie: ['iss', 'aud', 'sub', 'sid', 'jti', 'exp'],
-};
 
 /** Ours are about 500 characters long. */
 const LONGEST_TOKEN = 2048;
@@ -76,6 +85,7 @@ function payloadOf(
     sub: String(claims.accountId),
     sid: claims.sessionId,
     jti: claims.tokenId,
+    // The same successor, signed again for a second tab, must be the same text.
     ...(kind === 'refresh_cookie' ? {} : { iat: Math.floor(now.getTime() / 1000) }),
     exp: claims.exp,
   };
@@ -126,12 +136,17 @@ function isOverlong(token: string): boolean {
   return typeof token !== 'string' || token.length > LONGEST_TOKEN;
 }
 
-/** jose checks neither the types of these claims nor an `iat` to come. */
+/** Whether this service wrote it, for itself and for now: what jose checks of an access token. A beginning to come is never ours. */
+function isFor(payload: JWTPayload, { issuer, audience }: { issuer: string; audience: string }): boolean {
+  return payload.iss === issuer && payload.aud === audience && payload.nbf === undefined;
+}
+
+/** jose checks neither the types of these claims nor an `iat` to come, nor any claim of a refresh token. */
 function readClaims(kind: TokenKind, payload: JWTPayload, now: Date): TokenClaims | null {
   const { sub, sid, jti, iat, exp, aud } = payload;
   const accountId = typeof sub === 'string' && /^[1-9]\d{0,15}$/.test(sub) ? Number(sub) : Number.NaN;
   if (!Number.isSafeInteger(accountId) || !isUuid(sid) || !isUuid(jti) || typeof aud !== 'string') return null;
-  if (typeof exp !== 'number' || !Number.isSafeInteger(exp)) return null;
+  if (typeof exp !== 'number' || !Number.isSafeInteger(exp) || exp * 1000 <= now.getTime()) return null;
   const latestIat = now.getTime() / 1000 + CLOCK_SKEW_SECONDS;
   if (kind !== 'refresh_cookie' && !(typeof iat === 'number' && Number.isSafeInteger(iat) && iat <= latestIat))
     return null;

@@ -1,40 +1,31 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../ports/clock.ts';
-import type { TokenClaims, TokenKind } from '../ports/tokens.ts';
+import type { TokenClaims } from '../ports/tokens.ts';
 
 /**
- * Tokens whose signature needs no second check, by the digest of their whole text: another spelling of a token is another
- * text. Bounded, belongs to one reading of the keys, and never outlives `exp`. Whether the session lives is asked of the
- * database at every call all the same.
+ * Access tokens whose signature needs no second check, by the digest of their whole text: another spelling of a token is
+ * another text. Bounded, belongs to one reading of the keys, and never outlives `exp`. Whether the session lives is asked
+ * of the database at every call all the same.
  */
 export interface VerifiedTokens {
-  add(kind: TokenKind, token: string, claims: TokenClaims): void;
-  /** The claims of a token of this kind; null when it is past its end, undefined when it is not known. Forgets a refresh cookie. */
-  find(kind: TokenKind, token: string): TokenClaims | null | undefined;
+  add(token: string, claims: TokenClaims): void;
+  /** The claims of a token; null when it is past its end, undefined when it is not known. */
+  find(token: string): TokenClaims | null | undefined;
 }
 
 export function createVerifiedTokens(clock: Clock): VerifiedTokens {
-  const claimsOf = () => new LRUCache<string, TokenClaims>({ max: MOST_TOKENS });
-  // Apart, or the access tokens that each refresh makes would crowd out what the next refresh comes with.
-  const known: Record<TokenKind, LRUCache<string, TokenClaims>> = {
-    access: claimsOf(),
-    refresh: claimsOf(),
-    refresh_cookie: claimsOf(),
-  };
+  const known = new LRUCache<string, TokenClaims>({ max: MOST_TOKENS });
   return {
-    add: (kind, token, claims) => void known[kind].set(digest(token), claims),
-    find(kind, token) {
-      const key = digest(token);
-      const claims = known[kind].get(key);
-      // It is rotated now and hardly comes back; its place is for one that is still out.
-      if (kind === 'refresh_cookie') known[kind].delete(key);
+    add: (token, claims) => void known.set(digest(token), claims),
+    find(token) {
+      const claims = known.get(digest(token));
       if (!claims) return undefined;
       return claims.expiresAt > clock.now() ? claims : null;
     },
   };
 }
 
-/** Of each kind; some 4 MB. */
+/** Some 4 MB. */
 const MOST_TOKENS = 10_000;
 
 function digest(token: string): string {

@@ -1,6 +1,8 @@
+import type { KeyObject } from 'node:crypto';
 import type { CryptoKey } from 'jose';
 import { SignJWT } from 'jose';
 import { loadKeys } from '../../src/platform/key-ring.ts';
+import { algorithmOf } from '../../src/platform/token-signing.ts';
 import { createTokenIssuer } from '../../src/platform/tokens.ts';
 import type { TokenKind } from '../../src/ports/tokens.ts';
 import type { FreshDatabase } from '../database.ts';
@@ -37,12 +39,24 @@ export async function issuerOn(fresh: FreshDatabase, algorithm: 'EdDSA' | 'HS256
 
 export type IssuerAtHand = Awaited<ReturnType<typeof issuerOn>>;
 
+/** The header of a token of ours. */
+export function headerOf({ keys }: IssuerAtHand, kind: TokenKind = 'access') {
+  return { alg: algorithmOf(kind, keys.current()), kid: keys.current().signing.kid, typ: typ[kind] };
+}
+
+/** The key that makes tokens of a kind. */
+export function keyOf({ keys }: IssuerAtHand, kind: TokenKind = 'access'): CryptoKey | KeyObject | Uint8Array {
+  const { signing, refreshKeys } = keys.current();
+  return kind === 'access' ? signing.key : (refreshKeys.get(signing.kid) as KeyObject);
+}
+
 /** A token signed with the true key, right but for what is given; undefined takes a member away. */
 export function forged(
-  { keys, claims }: IssuerAtHand,
+  world: IssuerAtHand,
   wrong: { header?: Record<string, unknown>; payload?: Record<string, unknown>; key?: CryptoKey | Uint8Array } = {},
+  kind: TokenKind = 'access',
 ): Promise<string> {
-  const { algorithm, signing } = keys.current();
+  const { claims } = world;
   const now = Math.floor(claims.expiresAt.getTime() / 1000) - 3600;
   const right = {
     iss: issuer,
@@ -54,8 +68,8 @@ export function forged(
     exp: now + 3600,
   };
   const payload = JSON.parse(JSON.stringify({ ...right, ...wrong.payload }));
-  const header = JSON.parse(JSON.stringify({ alg: algorithm, kid: signing.kid, typ: 'at+jwt', ...wrong.header }));
-  return new SignJWT(payload).setProtectedHeader(header).sign(wrong.key ?? signing.key);
+  const header = JSON.parse(JSON.stringify({ ...headerOf(world, kind), ...wrong.header }));
+  return new SignJWT(payload).setProtectedHeader(header).sign(wrong.key ?? keyOf(world, kind));
 }
 
 /** A header or a payload as it stands in a JWT. */

@@ -3,7 +3,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { rotateKey } from '../../src/platform/signing-keys.ts';
 import type { FreshDatabase } from '../database.ts';
 import { freshDatabase } from '../database.ts';
-import { authSecret, forged, issuerOn, typ } from './issuer-at-hand.ts';
+import { authSecret, forged, issuerOn } from './issuer-at-hand.ts';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -25,6 +25,14 @@ describe.each(['EdDSA', 'HS256'] as const)('a token signed with %s', (algorithm)
       }
     },
   );
+
+  test('has a MAC where nobody but this service is to verify it', async () => {
+    const { tokens, claims, keys } = await setUp(algorithm);
+    for (const kind of ['refresh', 'refresh_cookie'] as const) {
+      const { alg, kid } = decodeProtectedHeader(tokens.sign(kind, claims));
+      expect({ alg, kid }).toEqual({ alg: 'HS256', kid: keys.current().signing.kid });
+    }
+  });
 
   test('carries the pinned algorithm, its key id and its type, and nothing that names a person', async () => {
     const { tokens, claims, keys } = await setUp(algorithm);
@@ -52,6 +60,19 @@ describe.each(['EdDSA', 'HS256'] as const)('a token signed with %s', (algorithm)
   });
 });
 
+test('a refresh token outlives the rotation of its key, and not its removal', async () => {
+  const { tokens, store, keys, claims, clock } = await setUp('EdDSA');
+  const token = tokens.sign('refresh', claims);
+  const retired = keys.current().signing.kid;
+  await rotateKey({ store, config: { algorithm: 'EdDSA', authSecret }, clock });
+  await keys.refresh();
+  expect(await tokens.verify('refresh', token)).toEqual(claims);
+  expect(tokens.sign('refresh', claims)).not.toBe(token);
+  await store.removeRetired(retired);
+  await keys.refresh();
+  expect(await tokens.verify('refresh', token)).toBeNull();
+});
+
 test('a key that is removed takes the tokens with it that it had verified', async () => {
   const { tokens, store, keys, claims, clock } = await setUp('EdDSA');
   const token = tokens.sign('access', claims);
@@ -66,7 +87,7 @@ test('a key that is removed takes the tokens with it that it had verified', asyn
 test('only a refresh cookie may lack its issue time', async () => {
   const world = await setUp('EdDSA');
   for (const kind of ['access', 'refresh', 'refresh_cookie'] as const) {
-    const token = await forged(world, { header: { typ: typ[kind] }, payload: { iat: undefined } });
+    const token = await forged(world, { payload: { iat: undefined } }, kind);
     expect(await world.tokens.verify(kind, token)).toEqual(kind === 'refresh_cookie' ? world.claims : null);
   }
 });

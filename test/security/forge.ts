@@ -1,3 +1,4 @@
+import { createHmac, sign } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { operations, publishedKeys } from '../../src/contract/generated/operations.ts';
 import { readKeySet } from '../../src/platform/signing-keys.ts';
@@ -29,6 +30,7 @@ export const doors: Door[] = (['root', ...publishedKeys] as const).flatMap((surf
     })),
 );
 
+export const algorithmOf = { accessToken: 'EdDSA', refreshToken: 'HS256', refreshCookie: 'HS256' } as const;
 export const typOf = { accessToken: 'at+jwt', refreshToken: 'rt+jwt', refreshCookie: 'rtc+jwt' } as const;
 
 /** Knocks with a token as this door wants it. Not through the judge, which would take most of the time of thousands. */
@@ -65,8 +67,8 @@ export interface Forger {
   publicJwk: { x: string };
   /** Claims of a live session, as this door wants them. */
   claims(door: Door): Members;
-  /** Signed with the true key, whatever the parts say. */
-  sign(header: Members | string, payload: Members | string): Promise<string>;
+  /** Signed with the true key for this door, whatever the parts say. */
+  sign(door: Door, header: Members | string, payload: Members | string): Promise<string>;
   header(door: Door, differing?: Members): Members;
   /** The session of somebody else. */
   other: { sid: string; sub: string };
@@ -76,7 +78,7 @@ export interface Forger {
 
 export async function forgerOn(server: TestServer): Promise<Forger> {
   const config = { algorithm: 'EdDSA', authSecret } as const;
-  const { signing, publicJwks } = await readKeySet({
+  const { signing, publicJwks, refreshKeys } = await readKeySet({
     store: server.database.stores.signingKeys,
     config,
     clock: server.clock,
@@ -93,12 +95,16 @@ export async function forgerOn(server: TestServer): Promise<Forger> {
     other: { sid: String(other['sid']), sub: String(other.sub) },
     claims: ({ credential }) => decodeJwt(live[credential]),
     header: ({ credential }, differing = {}) =>
-      without({ alg: 'EdDSA', kid: signing.kid, typ: typOf[credential], ...differing }),
-    async sign(header, payload) {
+      without({ alg: algorithmOf[credential], kid: signing.kid, typ: typOf[credential], ...differing }),
+    async sign({ credential }, header, payload) {
       const input = `${encoded(header)}.${encoded(payload)}`;
-      const key = signing.key as CryptoKey;
-      const signature = await crypto.subtle.sign('Ed25519', key, new TextEncoder().encode(input));
-      return `${input}.${Buffer.from(signature).toString('base64url')}`;
+      const signature =
+        credential === 'accessToken'
+          ? sign(null, Buffer.from(input), signing.privateKey)
+          : createHmac('sha256', refreshKeys.get(signing.kid) ?? '')
+              .update(input)
+              .digest();
+      return `${input}.${signature.toString('base64url')}`;
     },
   };
 }

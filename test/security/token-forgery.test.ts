@@ -68,7 +68,7 @@ describe.each(profiles)('in %s', (profile) => {
   test('a token forged with the true key and nothing wrong opens every door, so that attacks fail for their own reason', async () => {
     for (const door of doors) {
       const copy = await forgerOn(server);
-      const token = await copy.sign(copy.header(door), copy.claims(door));
+      const token = await copy.sign(door, copy.header(door), copy.claims(door));
       // Behind this one is a session that nobody has.
       const open = door.path.includes('/sessions/') ? 404 : 200;
       expect([door.path, (await send(door, token)).status]).toEqual([door.path, open]);

@@ -1,15 +1,17 @@
 import { createHash, createPublicKey } from 'node:crypto';
-import { type Door, encoded, type Forger, signHmac } from './forge.ts';
+import { algorithmOf, type Door, encoded, type Forger, signHmac } from './forge.ts';
 import { authSecret, type ProfileName, publicUrl } from './stage.ts';
 
 /** What to write for a door. `lure` is a listener of the attacker, which must never be asked anything. */
 export type Attack = (forger: Forger, door: Door, lure: string) => Promise<string> | string;
 
 /** Right but for the header. */
-function header(differing: Record<string, unknown> | ((lure: string, forger: Forger) => Record<string, unknown>)) {
+function header(
+  differing: Record<string, unknown> | ((lure: string, forger: Forger, door: Door) => Record<string, unknown>),
+) {
   const attack: Attack = (forger, door, lure) => {
-    const members = typeof differing === 'function' ? differing(lure, forger) : differing;
-    return forger.sign(forger.header(door, members), forger.claims(door));
+    const members = typeof differing === 'function' ? differing(lure, forger, door) : differing;
+    return forger.sign(door, forger.header(door, members), forger.claims(door));
   };
   return attack;
 }
@@ -20,12 +22,12 @@ const now = () => Math.floor(Date.now() / 1000);
 export function claims(differing: Record<string, unknown> | ((forger: Forger) => Record<string, unknown>)): Attack {
   return (forger, door) => {
     const members = typeof differing === 'function' ? differing(forger) : differing;
-    return forger.sign(forger.header(door), { ...forger.claims(door), ...members });
+    return forger.sign(door, forger.header(door), { ...forger.claims(door), ...members });
   };
 }
 
 const noneSpellings = ['none', 'None', 'NONE', 'nOnE', 'none ', ' none', 'none\u0000', 'n\u043ene', ''];
-const otherAlgorithms = ['eddsa', 'EDDSA', 'Ed25519', 'Ed448', 'HS256', 'HS512', 'RS256', 'PS256', 'ES256', 'ES256K'];
+const otherAlgorithms = ['eddsa', 'EDDSA', 'Ed25519', 'Ed448', 'HS512', 'RS256', 'PS256', 'ES256', 'ES256K'];
 const oddAlgorithms = [null, 0, true, ['EdDSA'], { alg: 'EdDSA' }, undefined];
 
 export const algorithmAttacks: [string, Attack][] = [
@@ -37,14 +39,20 @@ export const algorithmAttacks: [string, Attack][] = [
     `the algorithm ${JSON.stringify(alg)} and a true signature`,
     header({ alg }),
   ]),
-  ['two algorithms, of which the last is none', twice('"alg":"EdDSA","alg":"none"')],
-  ['two algorithms, of which the last is HS256', twice('"alg":"EdDSA","alg":"HS256"')],
+  ['the algorithm of another door and a true signature', header((_, __, door) => ({ alg: otherAlgorithm(door) }))],
+  ['two algorithms, of which the last is none', twice(() => 'none')],
+  ['two algorithms, of which the last is that of another door', twice(otherAlgorithm)],
 ];
 
-function twice(algorithms: string): Attack {
+function otherAlgorithm({ credential }: Door): string {
+  return algorithmOf[credential] === 'EdDSA' ? 'HS256' : 'EdDSA';
+}
+
+function twice(last: (door: Door) => string): Attack {
   return (forger, door) => {
+    const algorithms = `"alg":"${algorithmOf[door.credential]}","alg":"${last(door)}"`;
     const rest = JSON.stringify(forger.header(door, { alg: undefined })).slice(1);
-    return forger.sign(`{${algorithms},${rest}`, forger.claims(door));
+    return forger.sign(door, `{${algorithms},${rest}`, forger.claims(door));
   };
 }
 
@@ -133,7 +141,7 @@ export const typeAttacks: [string, Attack][] = [
 
 async function otherType(forger: Forger, door: Door): Promise<string> {
   const typ = door.credential === 'accessToken' ? 'rt+jwt' : 'at+jwt';
-  return forger.sign(forger.header(door, { typ }), forger.claims(door));
+  return forger.sign(door, forger.header(door, { typ }), forger.claims(door));
 }
 
 export function claimAttacks(profile: ProfileName): [string, Attack][] {

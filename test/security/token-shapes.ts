@@ -7,11 +7,11 @@ import type { Attack } from './token-forgery.ts';
 export const shapeAttacks: [string, Attack][] = [
   ...['[]', '"x"', '1', 'null', 'true', '', '{', '{}', '\ufeff{}', '{"sub":1}{}'].map((payload): [string, Attack] => [
     `the signed payload ${JSON.stringify(payload)}`,
-    (forger, door) => forger.sign(forger.header(door), payload),
+    (forger, door) => forger.sign(door, forger.header(door), payload),
   ]),
   ...['[]', '"EdDSA"', 'null', '', '{', '{}'].map((header): [string, Attack] => [
     `the signed header ${JSON.stringify(header)}`,
-    (forger, door) => forger.sign(header, forger.claims(door)),
+    (forger, door) => forger.sign(door, header, forger.claims(door)),
   ]),
   ['a subject that is repeated with that of another account last', repeated((forger) => `"sub":"${forger.other.sub}"`)],
   ['an expiry that is repeated with a past one last', repeated(() => '"exp":1')],
@@ -31,7 +31,7 @@ export const shapeAttacks: [string, Attack][] = [
   ['the signature of a stranger', stranger],
   ['an HMAC in place of the signature', hmac],
   ['two tokens joined', (forger, door) => `${forger.live[door.credential]}${forger.live[door.credential]}`],
-  ['a token of 3,000 characters', (forger, door) => forger.sign(forger.header(door), long(forger, door))],
+  ['a token of 3,000 characters', (forger, door) => forger.sign(door, forger.header(door), long(forger, door))],
 ];
 
 function parts(forger: Forger, door: Door, join: (parts: [string, string, string]) => string): string {
@@ -49,11 +49,11 @@ function cut(end: number): Attack {
 
 function repeated(last: (forger: Forger) => string): Attack {
   return (forger, door) =>
-    forger.sign(forger.header(door), `${JSON.stringify(forger.claims(door)).slice(0, -1)},${last(forger)}}`);
+    forger.sign(door, forger.header(door), `${JSON.stringify(forger.claims(door)).slice(0, -1)},${last(forger)}}`);
 }
 
 function prototype(forger: Forger, door: Door): Promise<string> {
-  return forger.sign(forger.header(door), `{"__proto__":${JSON.stringify(forger.claims(door))}}`);
+  return forger.sign(door, forger.header(door), `{"__proto__":${JSON.stringify(forger.claims(door))}}`);
 }
 
 function swapped(forger: Forger, door: Door): string {
@@ -67,7 +67,7 @@ function jwe(forger: Forger, door: Door): string {
 }
 
 function nested(forger: Forger, door: Door): Promise<string> {
-  return forger.sign(forger.header(door), JSON.stringify(forger.live[door.credential]));
+  return forger.sign(door, forger.header(door), JSON.stringify(forger.live[door.credential]));
 }
 
 function resigned(forger: Forger, door: Door, signature: Uint8Array): string {

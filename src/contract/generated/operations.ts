@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 1339f7aebe11ce1e6926d6370274db8c847fa05473848b573ec7afb8bfa4c8ee
+// Sources: 1cd0923bf6a12e02ff1383c2fd678214fec6e0c408db2883693bec22c8a1e4e9
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
