@@ -22,7 +22,12 @@ export async function authenticate(
   world: World,
   accessToken: string | undefined,
 ): Promise<Outcome<{ account: Account; session: Session; claims: TokenClaims }, TokenFailure>> {
-  return verifyLive(world, 'access', accessToken);
+  if (!accessToken) return fail({ code: 'token_missing' });
+  const claims = await world.tokens.verify('access', accessToken);
+  if (!claims) return fail({ code: 'token_invalid' });
+  const { sessionId, accountId, tokenId } = claims;
+  const live = await world.sessions.findLive({ sessionId, accountId, tokenId, at: world.clock.now() });
+  return live ? ok({ ...live, claims }) : fail({ code: 'token_invalid' });
 }
 
 /** Another access token for the session; the one that was sent dies after the grace. */
@@ -50,8 +55,12 @@ export async function refresh(
   world: World,
   input: { refreshToken: string | undefined },
 ): Promise<Outcome<{ accessToken: string }, TokenFailure>> {
-  const live = await verifyLive(world, 'refresh', input.refreshToken);
-  return live.ok ? ok({ accessToken: signAccess(world, live.value.session) }) : live;
+  if (!input.refreshToken) return fail({ code: 'token_missing' });
+  const claims = await world.tokens.verify('refresh', input.refreshToken);
+  if (!claims) return fail({ code: 'token_invalid' });
+  const { sessionId, accountId } = claims;
+  const session = await world.sessions.use({ sessionId, accountId, at: world.clock.now() });
+  return session ? ok({ accessToken: signAccess(world, session) }) : fail({ code: 'token_invalid' });
 }
 
 /** Another access token for a refresh cookie, which rotates (RFC 9700 §4.14.2): reuse outside the grace ends the session. */
@@ -105,16 +114,6 @@ export function signAll(
     refreshToken: world.tokens.sign('refresh', { ...subjectOf(session), tokenId: crypto.randomUUID(), expiresAt }),
     cookie: signCookie(world, session, cookieTokenId),
   };
-}
-
-async function verifyLive(world: World, kind: 'access' | 'refresh', token: string | undefined) {
-  if (!token) return fail({ code: 'token_missing' });
-  const claims = await world.tokens.verify(kind, token);
-  if (!claims) return fail({ code: 'token_invalid' });
-  const { sessionId, accountId, tokenId } = claims;
-  const find = kind === 'access' ? world.sessions.findLive : world.sessions.findLiveAndTouch;
-  const live = await find({ sessionId, accountId, tokenId, at: world.clock.now() });
-  return live ? ok({ ...live, claims }) : fail({ code: 'token_invalid' });
 }
 
 function signAccess(world: World, session: Session): string {

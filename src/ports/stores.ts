@@ -87,8 +87,8 @@ export interface SessionStore {
     tokenId: string;
     at: Date;
   }): Promise<{ session: Session; account: Account } | null>;
-  /** `findLive`, and notes that the session was used, at most once a minute. One round trip. */
-  findLiveAndTouch: SessionStore['findLive'];
+  /** The session, if it is neither ended nor expired at `at`; notes that it was used, at most once a minute. Mostly one round trip. */
+  use(query: { sessionId: string; accountId: number; at: Date }): Promise<Session | null>;
   /** Lets a replaced access token die at `diesAt`; a second call for the same token keeps the first time. `forgetAt`: when the token has expired by itself. */
   retireToken(token: { sessionId: string; tokenId: string; diesAt: Date; forgetAt: Date }): Promise<void>;
   /** One conditional UPDATE, see `Rotation`. Null when the session is ended, expired or unknown. */

@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, lte, notExists, type SQL, sql } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
 import type { SessionStore } from '../ports/stores.ts';
 import { accountColumns } from './accounts.ts';
 import { prepareBegin } from './begin-session.ts';
@@ -9,7 +10,7 @@ import { accounts, auditEvents, retiredTokens, sessions } from './schema.ts';
 export function createSessionStore(db: Db, lookUps: Db): SessionStore {
   const begin = prepareBegin(db);
   const findLive = prepareFindLive(lookUps);
-  const findLiveAndTouch = prepareFindLiveAndTouch(db);
+  const use = prepareUse(db, lookUps);
   const retireToken = prepareRetireToken(db);
   const rotateCookie = prepareRotateCookie(db);
   const logOut = prepareLogOut(db);
@@ -20,10 +21,7 @@ export function createSessionStore(db: Db, lookUps: Db): SessionStore {
       const [live] = await findLive.execute(query);
       return live ?? null;
     },
-    async findLiveAndTouch(query) {
-      const [live] = await findLiveAndTouch.execute(query);
-      return live ?? null;
-    },
+    use,
     async retireToken(token) {
       await retireToken.execute(token);
     },
@@ -56,23 +54,40 @@ function prepareFindLive(db: Db) {
     .prepare('sessions_find_live');
 }
 
-/** Writes at most once a minute: most calls only read. */
-function prepareFindLiveAndTouch(db: Db) {
+/**
+ * Writes at most once a minute. A session that this instance has noted within the minute is only looked up; another is
+ * noted and found in one statement, which finds nothing where another instance has just noted it.
+ */
+function prepareUse(db: Db, lookUps: Db): SessionStore['use'] {
   const at = parameter('at', sessions.lastUsedAt);
-  const isNoted = sql`${sessions.lastUsedAt} >= ${at}::timestamptz - interval '1 minute'`;
-  const touched = db
+  const isNoted = sql`${sessions.lastUsedAt} > ${at}::timestamptz - interval '1 minute'`;
+  const note = db
     .update(sessions)
     .set({ lastUsedAt: sql`${at}` })
-    .where(and(isLiveFor(db), sql`${isNoted} is not true`))
-    .returning({ id: sessions.id });
-  return db
-    .with(db.$with('touched').as(touched))
-    .select({ session: sessionColumns, account: accountColumns })
+    .where(and(isLive(parameter('at', sessions.expiresAt)), sql`${isNoted} is not true`))
+    .returning(sessionColumns)
+    .prepare('sessions_note_use');
+  const find = lookUps
+    .select(sessionColumns)
     .from(sessions)
-    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(isLiveFor(db))
-    .prepare('sessions_find_live_and_touch');
+    .where(isLive(parameter('at', sessions.expiresAt)))
+    .prepare('sessions_find');
+  const notedAt = new LRUCache<string, number>({ max: MOST_NOTED });
+  return async (query) => {
+    const now = query.at.getTime();
+    if (now - (notedAt.get(query.sessionId) ?? Number.NEGATIVE_INFINITY) >= NOTE_MS) {
+      const [noted] = await note.execute(query);
+      if (noted) notedAt.set(query.sessionId, now);
+      if (noted) return noted;
+    }
+    const [found] = await find.execute(query);
+    return found ?? null;
+  };
 }
+
+const NOTE_MS = 60_000;
+/** Some 2 MB. */
+const MOST_NOTED = 10_000;
 
 /** Through the session's row, and holding it: nothing to do for a session that the sweep has taken. */
 function prepareRetireToken(db: Db) {

@@ -1,8 +1,9 @@
 import { afterAll, expect, test } from 'bun:test';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import type { NewSession } from '../../src/ports/stores.ts';
+import type { NewSession, Stores } from '../../src/ports/stores.ts';
 import { accounts, sessions } from '../../src/storage/schema.ts';
+import { createStores } from '../../src/storage/stores.ts';
 import { engine, freshDatabase } from '../database.ts';
 import {
   daysAfter,
@@ -50,6 +51,35 @@ test('a session is not found from the moment it expires', async () => {
   const session = await loggedIn(stores);
   expect(await findLive(session, secondsAfter(session.expiresAt, -0.001))).not.toBeNull();
   expect(await findLive(session, session.expiresAt)).toBeNull();
+});
+
+test('the use of a session is noted at most once a minute, by whichever instance', async () => {
+  const session = await loggedIn(stores);
+  const elsewhere = createStores(db).sessions;
+  const { id, accountId, createdAt, expiresAt } = session;
+  const use = async (by: Stores['sessions'], seconds: number) => {
+    const found = await by.use({ sessionId: id, accountId, at: secondsAfter(NOW, seconds) });
+    expect(found).toEqual({ id, accountId, createdAt, expiresAt });
+    const [row] = await db.select({ lastUsedAt: sessions.lastUsedAt }).from(sessions).where(eq(sessions.id, id));
+    return ((row?.lastUsedAt?.getTime() ?? Number.NaN) - NOW.getTime()) / 1000;
+  };
+  expect(await use(stores.sessions, 0)).toBe(0);
+  for (const by of [stores.sessions, elsewhere, stores.sessions, elsewhere]) expect(await use(by, 59.999)).toBe(0);
+  expect(await use(elsewhere, 60)).toBe(60);
+  expect(await use(stores.sessions, 61)).toBe(60);
+  expect(await use(stores.sessions, 120)).toBe(120);
+});
+
+test('a session that is ended, expired or of another account is not used, however lately it was', async () => {
+  const session = await loggedIn(stores);
+  const { id: sessionId, accountId, expiresAt } = session;
+  const use = (at: Date, by = accountId) => stores.sessions.use({ sessionId, accountId: by, at });
+  expect(await use(expiresAt)).toBeNull();
+  expect(await use(NOW, accountId + 1)).toBeNull();
+  expect(await use(NOW)).not.toBeNull();
+  expect(await use(NOW, accountId + 1)).toBeNull();
+  await stores.sessions.logOut(endOf(session));
+  expect(await use(NOW)).toBeNull();
 });
 
 test('a session ends once', async () => {

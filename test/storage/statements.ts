@@ -88,7 +88,7 @@ async function exerciseSessions({ sessions }: Stores, accountId: number): Promis
   const presentedTokenId = session.cookieTokenId;
   const rotation = { sessionId, accountId, presentedTokenId, successorTokenId: randomUUID(), at: NOW };
   await sessions.rotateCookie({ ...rotation, graceSince: NOW });
-  await sessions.findLiveAndTouch({ sessionId, accountId, tokenId, at: NOW });
+  for (const at of [NOW, NOW]) await sessions.use({ sessionId, accountId, at });
   await sessions.logOut(endOf(session));
 }
 

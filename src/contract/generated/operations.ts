@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 1cd0923bf6a12e02ff1383c2fd678214fec6e0c408db2883693bec22c8a1e4e9
+// Sources: 9509407bb8f455a20d4439f2e4acf7a0327802df396a1b5f02df0464332d8f90
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
