@@ -80,6 +80,8 @@ export const sessions = pgTable(
     userAgent: text('user_agent'),
     /** When a bearer refresh token was last used, to the minute. */
     lastUsedAt: instant('last_used_at'),
+    /** Whether there are retired tokens to look for: there are none in most sessions. */
+    hasRetiredTokens: boolean('has_retired_tokens').notNull().default(false),
   },
   (table) => [
     index('sessions_account').on(table.accountId),

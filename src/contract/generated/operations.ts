@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 9509407bb8f455a20d4439f2e4acf7a0327802df396a1b5f02df0464332d8f90
+// Sources: e6fcf6ff6c873e953c62d8b7ca901f097ef271608e7b5d909e6db69c0d1635a9
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
