@@ -18,6 +18,7 @@ import { loadArgon2Verify } from './platform/argon2.ts';
 import { commonPasswords } from './platform/common-passwords.ts';
 import { createPasswordHashing } from './platform/hashing.ts';
 import type { KeyRing } from './platform/key-ring.ts';
+import { createRateLimitShares } from './platform/rate-limit-shares.ts';
 import { oneTimeSecrets } from './platform/secrets.ts';
 import { createTokenIssuer } from './platform/tokens.ts';
 import type { Clock } from './ports/clock.ts';
@@ -47,7 +48,7 @@ export interface Parts {
 /** The composition root: config + stores + platform -> app. Does no I/O of its own. */
 export function createApp(parts: Parts): { app: Elysia; world: World } {
   const { config, stores, keys, clock, log, checkAnswer, devMailbox, lifecycle, observer, tracer } = parts;
-  const limits = createLimits({ limits: config.rateLimits, store: stores.rateLimits, clock });
+  const limits = createLimits({ limits: config.rateLimits, store: createRateLimitShares(stores.rateLimits), clock });
   const world = createWorld(parts, limits.mail);
   const settings: HttpSettings = {
     publicUrl: config.publicUrl,

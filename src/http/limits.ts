@@ -1,11 +1,11 @@
 import { rateLimitFields } from '../documents/document.ts';
 import type { TooManyRequests } from '../domain/outcome.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { RateLimitStore } from '../ports/stores.ts';
+import type { RateLimitCounter } from '../ports/rate-limits.ts';
 
 export type LimitSettings = Record<'network' | 'mail', { count: number; windowSeconds: number }>;
 
-/** Limits counted in the database, so that they hold over all instances. A limiter that cannot decide throws, which refuses. */
+/** Limits that hold over all instances. A limiter that cannot decide throws, which refuses. */
 export interface Limits {
   /** Counts an expensive request of a client network. */
   network(network: string): Promise<Decision>;
@@ -22,7 +22,7 @@ export interface Decision {
 export function createLimits(options: {
   /** Null: nothing is limited. */
   limits: LimitSettings | null;
-  store: RateLimitStore;
+  store: RateLimitCounter;
   clock: Clock;
 }): Limits {
   const { limits, store, clock } = options;
@@ -32,12 +32,12 @@ export function createLimits(options: {
     const at = clock.now();
     // The subject is an address of somebody: its digest is enough to count by.
     const key = `${name}:${new Bun.CryptoHasher('sha256').update(subject).digest('hex')}`;
-    const { count, resetsAt } = await store.hit({ key, windowSeconds, at });
+    const { number, resetsAt } = await store.hit({ key, quota, windowSeconds, at });
     const limit = { name, quota, windowSeconds };
     const retryAfterSeconds = Math.max(1, Math.ceil((resetsAt.getTime() - at.getTime()) / 1000));
     return {
-      refused: count > quota ? { code: 'too_many_requests', retryAfterSeconds, limit } : null,
-      headers: rateLimitFields(limit, Math.max(0, quota - count), retryAfterSeconds),
+      refused: number > quota ? { code: 'too_many_requests', retryAfterSeconds, limit } : null,
+      headers: rateLimitFields(limit, Math.max(0, quota - number), retryAfterSeconds),
     };
   };
   return {

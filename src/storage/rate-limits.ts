@@ -8,9 +8,9 @@ export function createRateLimitStore(db: Db): RateLimitStore {
   const hit = prepareHit(db);
 
   return {
-    async hit({ key, windowSeconds, at }) {
+    async hit({ key, hits = 1, windowSeconds, at }) {
       const resetsAt = new Date(at.getTime() + windowSeconds * 1000);
-      const [window] = await hit.execute({ key, at, resetsAt });
+      const [window] = await hit.execute({ key, hits, at, resetsAt });
       if (!window) throw new Error('an upsert returned no row');
       return window;
     },
@@ -22,11 +22,11 @@ function prepareHit(db: Db) {
   const isOver = sql`${rateLimits.resetsAt} <= ${parameter('at', rateLimits.resetsAt)}`;
   return db
     .insert(rateLimits)
-    .values({ key: sql.placeholder('key'), count: 1, resetsAt: sql.placeholder('resetsAt') })
+    .values({ key: sql.placeholder('key'), count: sql.placeholder('hits'), resetsAt: sql.placeholder('resetsAt') })
     .onConflictDoUpdate({
       target: rateLimits.key,
       set: {
-        count: sql`case when ${isOver} then 1 else ${rateLimits.count} + 1 end`,
+        count: sql`case when ${isOver} then excluded.count else ${rateLimits.count} + excluded.count end`,
         resetsAt: sql`case when ${isOver} then excluded.resets_at else ${rateLimits.resetsAt} end`,
       },
     })

@@ -107,6 +107,26 @@ test('requests that come at once are all counted', async () => {
   expect(replies.filter(({ status }) => status !== 429)).toHaveLength(2);
 });
 
+test('each reply tells what is left at its own place in the row, and the refusal when to come back', async () => {
+  const server = await serve({ ...cheapHashing, RATE_LIMITS: 'network=101/1m' });
+  for (let left = 100; left >= 0; left--) {
+    const { status, headers } = await attempt(server);
+    expect(status).toBe(404);
+    expect(headers.get('ratelimit')).toStartWith(`"network";r=${left};t=`);
+    expect(headers.get('ratelimit-policy')).toBe('"network";q=101;w=60');
+  }
+  server.clock.advance(20);
+  for (let time = 0; time < 3; time++) {
+    const { status, headers } = await attempt(server);
+    const seconds = Number(headers.get('retry-after'));
+    expect([status, headers.get('ratelimit')]).toEqual([429, `"network";r=0;t=${seconds}`]);
+    expect(seconds).toBeWithin(10, 41);
+  }
+  server.clock.advance(60);
+  expect((await attempt(server)).headers.get('ratelimit')).toMatch(/^"network";r=100;/);
+  await server.stop();
+});
+
 test('without limits nobody is told to wait', async () => {
   const server = await serve(cheapHashing);
   const account = await register(server);

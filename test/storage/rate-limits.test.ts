@@ -5,13 +5,26 @@ import { NOW, secondsAfter, together } from './fixtures.ts';
 const { stores, close } = await freshDatabase();
 afterAll(close);
 
-const hit = (key: string, at = NOW) => stores.rateLimits.hit({ key, windowSeconds: 60, at });
+const hit = (key: string, at = NOW, hits = 1) => stores.rateLimits.hit({ key, hits, windowSeconds: 60, at });
 
 test('50 uses at once are all counted', async () => {
   const hits = await together(50, () => hit('at once'));
   expect(hits.map((use) => use.count).sort((one, other) => one - other)).toEqual(
     Array.from({ length: 50 }, (_, index) => index + 1),
   );
+});
+
+test('several uses are counted in one go, in an open window and in a new one', async () => {
+  expect(await hit('several', NOW, 12)).toMatchObject({ count: 12 });
+  expect(await hit('several', NOW, 5)).toMatchObject({ count: 17 });
+  expect(await hit('several', secondsAfter(NOW, 60), 12)).toMatchObject({ count: 12 });
+});
+
+test('shares that are taken at once do not overlap', async () => {
+  const shares = await together(20, (index) => hit('shares', NOW, index + 1));
+  const numbers = shares.flatMap(({ count }, index) => Array.from({ length: index + 1 }, (_, back) => count - back));
+  expect(new Set(numbers).size).toBe(210);
+  expect(Math.max(...numbers)).toBe(210);
 });
 
 test('a window stays as it was opened, and the next one counts anew', async () => {

@@ -1,0 +1,72 @@
+import { LRUCache } from 'lru-cache';
+import type { RateLimitCounter, RateLimitUse } from '../ports/rate-limits.ts';
+import type { RateLimitStore } from '../ports/stores.ts';
+
+/**
+ * Counts a share of a quota at once in the database and numbers the uses from it, so that a busy key costs one round trip
+ * a share. What an instance leaves unused others refuse too early; none lets a use through that is one too many.
+ * Beyond `mostKeys` the key that was idle longest is forgotten, and with it the unused rest of its share.
+ */
+export function createRateLimitShares(store: RateLimitStore, mostKeys = MOST_KEYS): RateLimitCounter {
+  const holdings = new LRUCache<string, Holding>({ max: mostKeys });
+  return {
+    async hit(use) {
+      const { key, quota, at } = use;
+      const holding = holdings.get(key) ?? { share: null, fetching: null };
+      holdings.set(key, holding);
+      for (;;) {
+        const { share } = holding;
+        // By the time at which the use came, so that its own fetch always gives it a share that is not over.
+        if (share && share.resetsAt > at) {
+          const number = nextNumber(share, quota);
+          if (number !== null) return { number, resetsAt: share.resetsAt };
+        }
+        holding.fetching ??= fetchInto(holding, () => fetchShare(store, use));
+        await holding.fetching;
+      }
+    },
+  };
+}
+
+/** Some 4 MB. */
+const MOST_KEYS = 10_000;
+
+/** A fiftieth of the quota: what another instance may leave unused stays below 2 % of it. */
+const SHARES = 50;
+
+/** What this instance has of a key. */
+interface Holding {
+  share: Share | null;
+  /** Whoever needs a share meanwhile waits for this one. */
+  fetching: Promise<void> | null;
+}
+
+/** The numbers up to `last`, of which those up to `used` are used. */
+interface Share {
+  used: number;
+  last: number;
+  resetsAt: Date;
+}
+
+/** Null when the share is used up and the next may hold a number within the quota. */
+function nextNumber(share: Share, quota: number): number | null {
+  if (share.used < share.last) return ++share.used;
+  // The count only grows within a window: no need to ask for what would be refused.
+  return share.last >= quota ? share.last + 1 : null;
+}
+
+/** Fails all that wait for it; the next use tries again. */
+function fetchInto(holding: Holding, fetch: () => Promise<Share>): Promise<void> {
+  const keep = async () => {
+    holding.share = await fetch();
+  };
+  return keep().finally(() => {
+    holding.fetching = null;
+  });
+}
+
+async function fetchShare(store: RateLimitStore, { quota, ...use }: RateLimitUse): Promise<Share> {
+  const hits = Math.max(1, Math.floor(quota / SHARES));
+  const { count, resetsAt } = await store.hit({ ...use, hits });
+  return { used: count - hits, last: count, resetsAt };
+}
