@@ -21,7 +21,7 @@ export function createRateLimitShares(store: RateLimitStore, mostKeys = MOST_KEY
           const number = nextNumber(share, quota);
           if (number !== null) return { number, resetsAt: share.resetsAt };
         }
-        holding.fetching ??= fetchInto(holding, () => fetchShare(store, use));
+        holding.fetching ??= fetchInto(holding, () => fetchShare(store, use, share));
         await holding.fetching;
       }
     },
@@ -31,8 +31,10 @@ export function createRateLimitShares(store: RateLimitStore, mostKeys = MOST_KEY
 /** Some 4 MB. */
 const MOST_KEYS = 10_000;
 
-/** A fiftieth of the quota: what another instance may leave unused stays below 2 % of it. */
-const SHARES = 50;
+/** A fiftieth of the quota at most: what another instance may leave unused stays below 2 % of it. */
+const FEWEST_SHARES = 50;
+/** More would save hardly any more queries. */
+const LARGEST_SHARE = 20;
 
 /** What this instance has of a key. */
 interface Holding {
@@ -45,6 +47,9 @@ interface Holding {
 interface Share {
   used: number;
   last: number;
+  size: number;
+  /** How many numbers this instance took before in the same window, all of which were used. */
+  taken: number;
   resetsAt: Date;
 }
 
@@ -65,8 +70,17 @@ function fetchInto(holding: Holding, fetch: () => Promise<Share>): Promise<void>
   });
 }
 
-async function fetchShare(store: RateLimitStore, { quota, ...use }: RateLimitUse): Promise<Share> {
-  const hits = Math.max(1, Math.floor(quota / SHARES));
+/** As many as were used here in the window so far, so that no instance holds back more than it has let through. */
+async function fetchShare(
+  store: RateLimitStore,
+  { quota, ...use }: RateLimitUse,
+  latest: Share | null,
+): Promise<Share> {
+  const open = latest && latest.resetsAt > use.at ? latest : null;
+  const takenHere = open ? open.taken + open.size : 0;
+  const hits = Math.max(1, Math.min(takenHere, Math.floor(quota / FEWEST_SHARES), LARGEST_SHARE));
   const { count, resetsAt } = await store.hit({ ...use, hits });
-  return { used: count - hits, last: count, resetsAt };
+  // Another window than the one that was thought to be open.
+  const taken = open?.resetsAt.getTime() === resetsAt.getTime() ? takenHere : 0;
+  return { used: count - hits, last: count, size: hits, taken, resetsAt };
 }

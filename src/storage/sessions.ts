@@ -169,10 +169,7 @@ function prepareLogOut(db: Db) {
 /** The session is live at `at`, and the token `tokenId` of it was not retired by then. */
 function isLiveFor(db: Db) {
   const at = parameter('at', sessions.expiresAt);
-  const retired = db
-    .select({ one: sql`1` })
-    .from(retiredTokens)
-    .where(isDead(at));
+  const retired = db.select({ one: sql`1` }).from(retiredTokens).where(isDead(at));
   return and(isLive(at), notExists(retired));
 }
 
