@@ -103,7 +103,7 @@ function finish(endpoint: Endpoint, leader: Answer, followers: Answer[], failure
   if (answer.status === 401 && wantsBearer) {
     // RFC 6750 §3: no error code when no token was sent.
     const error = failureCode === 'token_missing' ? '' : ', error="invalid_token"';
-    answer.headers = { ...answer.headers, 'WWW-Authenticate': `Bearer realm="concord"${error}` };
+    return { ...answer, headers: { ...answer.headers, 'WWW-Authenticate': `Bearer realm="concord"${error}` } };
   }
   return answer;
 }

@@ -22,6 +22,7 @@ export const leaders: Record<string, (body: unknown) => string> = {
  * that would answer with another status has nothing to add.
  */
 export function joinAnswers(leader: Answer, followers: Answer[], code: ErrorCode | undefined): Answer {
+  if (followers.length === 0 && !code) return leader;
   const agreeing = followers.filter(({ status }) => status === leader.status);
   const refreshCookie = [leader, ...agreeing].find((answer) => answer.refreshCookie)?.refreshCookie;
   return {
