@@ -8,6 +8,8 @@ export interface ProbeOrder {
   controlUrl: string;
   /** Log-ins that are in flight all the while. */
   logIns: number;
+  /** At first looks are checked, but not timed. */
+  leadInMs: number;
   milliseconds: number;
 }
 
@@ -24,24 +26,25 @@ const EVERY_MS = 2;
 
 /** Has log-ins in flight and asks now and then for the user. */
 export async function probeUnderLogIns(order: ProbeOrder, protocol: Protocol, actors: Actor[]): Promise<Probed> {
-  const { url, milliseconds, logIns: concurrency } = order;
+  const { url, leadInMs, logIns: concurrency } = order;
+  const milliseconds = leadInMs + order.milliseconds;
   const user = await connect(url);
   const control = await connect(order.controlUrl);
   const probed = { sent: 0, checked: 0, userMs: [] as number[], controlMs: [] as number[] };
-  const nextActor = actorsInTurn(actors, false, []);
+  const nextActor = actorsInTurn(actors);
   const logIns = runSlice({ url, work: 'log-in', concurrency, milliseconds }, protocol, actors);
+  const begun = performance.now();
   const look = async (connection: Connection, work: 'user' | 'health', by: Protocol, times: number[]) => {
     const actor = nextActor();
     if (!actor) throw new Error('nobody to ask for');
     probed.sent++;
-    times.push(await exchange(connection, by, work, actor));
+    const isTimed = performance.now() - begun >= leadInMs;
+    const taken = await exchange(connection, by, work, actor);
+    if (isTimed) times.push(taken);
     probed.checked++;
   };
-  const end = performance.now() + milliseconds;
   try {
-    // The queue fills first.
-    await Bun.sleep(milliseconds / 10);
-    while (performance.now() < end) {
+    while (performance.now() - begun < milliseconds) {
       // Each alone, so that neither waits for the other's reply to be read.
       await look(user, 'user', protocol, probed.userMs);
       await Bun.sleep(EVERY_MS);
