@@ -21,9 +21,8 @@ export const PASSWORD = 'a bench runs on and on';
 
 export const ACCOUNTS = 1000;
 /**
- * Of each pool: more than one-shot work uses up in most slices (one that runs out ends early). Not many more, because
- * Concord remembers the 10,000 tokens of a kind that it has verified last; of a service with more sessions than that,
- * which is another case, every reply would show a signature check.
+ * Of each pool: as many as one-shot work uses up in a second or so (a slice that runs out ends early). Not more, because
+ * Concord remembers 10,000 tokens of a kind, and forgets each before its turn comes round again where there are more.
  */
 export const SESSIONS = 7000;
 

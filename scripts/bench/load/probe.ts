@@ -8,7 +8,7 @@ export interface ProbeOrder {
   controlUrl: string;
   /** Log-ins that are in flight all the while. */
   logIns: number;
-  /** At first looks are checked, but not timed. */
+  /** At most for so long, the user is first asked for with each of the sessions once: who looks has looked before. */
   leadInMs: number;
   milliseconds: number;
 }
@@ -26,25 +26,26 @@ const EVERY_MS = 2;
 
 /** Has log-ins in flight and asks now and then for the user. */
 export async function probeUnderLogIns(order: ProbeOrder, protocol: Protocol, actors: Actor[]): Promise<Probed> {
-  const { url, leadInMs, logIns: concurrency } = order;
-  const milliseconds = leadInMs + order.milliseconds;
+  const { url, milliseconds, logIns: concurrency } = order;
+  const before = { url, work: 'user', concurrency: 16, milliseconds: order.leadInMs, isOnce: true } as const;
+  const { used } = await runSlice(before, protocol, actors);
+  const nextActor = actorsInTurn(used.flatMap((place) => actors[place] ?? []));
   const user = await connect(url);
   const control = await connect(order.controlUrl);
   const probed = { sent: 0, checked: 0, userMs: [] as number[], controlMs: [] as number[] };
-  const nextActor = actorsInTurn(actors);
   const logIns = runSlice({ url, work: 'log-in', concurrency, milliseconds }, protocol, actors);
-  const begun = performance.now();
   const look = async (connection: Connection, work: 'user' | 'health', by: Protocol, times: number[]) => {
     const actor = nextActor();
     if (!actor) throw new Error('nobody to ask for');
     probed.sent++;
-    const isTimed = performance.now() - begun >= leadInMs;
-    const taken = await exchange(connection, by, work, actor);
-    if (isTimed) times.push(taken);
+    times.push(await exchange(connection, by, work, actor));
     probed.checked++;
   };
+  const end = performance.now() + milliseconds;
   try {
-    while (performance.now() - begun < milliseconds) {
+    // The queue fills first.
+    await Bun.sleep(milliseconds / 10);
+    while (performance.now() < end) {
       // Each alone, so that neither waits for the other's reply to be read.
       await look(user, 'user', protocol, probed.userMs);
       await Bun.sleep(EVERY_MS);

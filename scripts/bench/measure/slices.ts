@@ -49,7 +49,6 @@ export async function measureLimit(field: Field, limit: Limit, spot: Spot, lengt
   return { entrant: limit, ...spot, requests, elapsedMs, latenciesMs: [], ...costs };
 }
 
-/** The lead-in of the probe is long enough for the queue of log-ins to fill. */
 const PROBE_LENGTHS: Lengths = { leadInMs: 400, measuredMs: 2000 };
 
 export async function measureProbe(
