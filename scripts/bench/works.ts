@@ -46,8 +46,8 @@ export function lengthsOf(work: Work, concurrency: Concurrency, scale: number): 
 /** How long everybody does a work before the first round. */
 export function warmUpMs(work: Work, scale: number): number {
   if (HASHING.has(work)) return 300 * scale;
-  // For Concord to get to know the tokens of all the sessions that are due; whoever has been through them is done.
-  return work.startsWith('refresh') ? Math.max(1200, 2500 * scale) : 800 * scale;
+  // Concord gets to know the tokens of as many sessions as a slice uses up.
+  return (work.startsWith('refresh') ? 1600 : 800) * scale;
 }
 
 function leadInOf(work: Work, concurrency: Concurrency): number {

@@ -8,7 +8,7 @@ export interface SliceOrder {
   concurrency: number;
   /** New requests are sent for so long; then those in flight are waited for. */
   milliseconds: number;
-  /** Takes turns among the first so many actors; without it among all. */
+  /** Begins with the first of so many actors; without it everybody's turn comes, from where the last slice left off. */
   among?: number;
   /** Takes each actor once, as one-shot work does anyhow, and ends early when they are used up. */
   isOnce?: boolean;
@@ -118,15 +118,11 @@ export async function exchange(connection: Connection, protocol: Protocol, work:
   return milliseconds;
 }
 
-/** Everybody in turn, from where the last slice left off. */
-export function actorsInTurn(actors: Actor[]): () => Actor | null {
-  const next = placesInTurn(actors);
-  return () => actors[next()] ?? null;
-}
-
 /** Whose turn it is, null when an order that takes each once has taken them all; those are noted in `used`. */
-function takerOf({ work, among, isOnce, only }: SliceOrder, actors: Actor[], used: number[]): () => Actor | null {
-  if (!isOnce && !only && !ONE_SHOT.has(work)) return actorsInTurn(among ? actors.slice(0, among) : actors);
+function takerOf(order: SliceOrder, everybody: Actor[], used: number[]): () => Actor | null {
+  const { work, among, isOnce, only } = order;
+  const actors = among ? everybody.slice(0, among) : everybody;
+  if (!isOnce && !only && !ONE_SHOT.has(work)) return actorsInTurn(actors);
   const nextInTurn = placesInTurn(actors);
   const most = only?.length ?? actors.length;
   return () => {
@@ -137,8 +133,14 @@ function takerOf({ work, among, isOnce, only }: SliceOrder, actors: Actor[], use
   };
 }
 
+/** Everybody in turn, from where the last slice of the same left off. */
+export function actorsInTurn(actors: Actor[]): () => Actor | null {
+  const next = placesInTurn(actors);
+  return () => actors[next()] ?? null;
+}
+
 function placesInTurn(actors: Actor[]): () => number {
-  let position = positions.get(actors) ?? 0;
+  let position = positions.get(actors) ?? -1;
   return () => {
     position = (position + 1) % actors.length;
     positions.set(actors, position);

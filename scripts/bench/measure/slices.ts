@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Contestant } from '../contestants/contestant.ts';
+import { ACCOUNTS, type Contestant, SESSIONS } from '../contestants/contestant.ts';
 import type { Limit } from '../entrants.ts';
 import type { Field } from '../field.ts';
 import type { SliceOrder } from '../load/slice.ts';
@@ -17,9 +17,9 @@ export async function measureSlice(
   lengths: Lengths,
 ): Promise<Measurement> {
   const { work, concurrency } = spot;
-  const order: SliceOrder = { url: contestant.url, work, concurrency, milliseconds: lengths.measuredMs };
-  // Each person with one of their sessions, over and over.
-  if (work === 'user') order.among = ACCOUNTS;
+  // The same ones in each slice, so that all of them were seen before; of the user, one session of each person.
+  const among = work === 'user' ? ACCOUNTS : SESSIONS;
+  const order: SliceOrder = { url: contestant.url, work, concurrency, milliseconds: lengths.measuredMs, among };
   const only = await leadIn(field, contestant, { ...order, milliseconds: lengths.leadInMs });
   const [done, costs] = await costing(field, contestant.pids, () =>
     withTail(contestant, () => field.generator.slice(contestant.entrant, { ...order, ...only })),
