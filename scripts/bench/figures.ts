@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { productionSettings, startConcord } from './contestants/concord.ts';
 import { PASSWORD, places, usernameOf } from './contestants/contestant.ts';
 import { scratch } from './contestants/processes.ts';
+import type { Field } from './field.ts';
 import { peakMiB, residentMiB } from './measure/cpu.ts';
 import { CONCORD_COOKIE } from './protocols/concord.ts';
 import type { Actor } from './protocols/protocol.ts';
 import { median } from './results.ts';
-import type { Field } from './rounds.ts';
 
 export interface FigureOptions {
   field: Field;

@@ -1,10 +1,13 @@
 import type { Entrant } from './entrants.ts';
 import { cellOf, median, quantile, type Results, ratioOf } from './results.ts';
-import type { Concurrency, Work } from './works.ts';
+import { type Concurrency, cellName, PROBE, type Work } from './works.ts';
 
 /** What Concord is to reach. Ratios are of throughputs in the same round. */
 export interface Goal {
+  /** `cellName` of what is measured in rounds. */
   work: string;
+  /** Whose measurements it looks at; nobody's where it is a figure. */
+  entrants: Entrant[];
   what: string;
   bound: { atLeast: number } | { atMost: number };
   unit: 'x' | 'µs' | 'ms' | 'MiB';
@@ -23,7 +26,8 @@ export const goals: Goal[] = [
   ratio('log-in', 16, 'better-auth-argon2id', 1.1),
   ratio('log-in', 16, 'fastify', 1),
   {
-    work: 'log-in, 16 at once',
+    work: cellName('log-in', 16),
+    entrants: ['concord', 'raw-verify'],
     what: 'server CPU beyond that of one raw verification',
     bound: { atMost: BESIDES_HASH_US },
     unit: 'µs',
@@ -34,7 +38,8 @@ export const goals: Goal[] = [
       ),
   },
   {
-    work: 'log-in, 64 at once',
+    work: cellName('log-in', 64),
+    entrants: ['concord'],
     what: 'p99 / p50',
     bound: { atMost: 1.25 },
     unit: 'x',
@@ -69,13 +74,19 @@ export const goals: Goal[] = [
   figure('memory (RSS)', 'PGlite, 64 log-ins at once', 'MiB', 450),
 ];
 
+/** Whether a goal looks at what this entrant does. */
+export function hasGoal(entrant: Entrant, cell: string): boolean {
+  return goals.some(({ work, entrants }) => work === cell && entrants.includes(entrant));
+}
+
 export function isMet({ bound }: Goal, measured: number): boolean {
   return 'atLeast' in bound ? measured >= bound.atLeast : measured <= bound.atMost;
 }
 
 function ratio(work: Work, concurrency: Concurrency, other: Entrant, atLeast: number): Goal {
   return {
-    work: `${work}, ${concurrency} at once`,
+    work: cellName(work, concurrency),
+    entrants: ['concord', other],
     what: `throughput / ${other}`,
     bound: { atLeast },
     unit: 'x',
@@ -85,7 +96,8 @@ function ratio(work: Work, concurrency: Concurrency, other: Entrant, atLeast: nu
 
 function serverCpu(work: Work, atMost: number): Goal {
   return {
-    work: `${work}, 64 at once`,
+    work: cellName(work, 64),
+    entrants: ['concord'],
     what: 'server CPU a request',
     bound: { atMost },
     unit: 'µs',
@@ -95,7 +107,8 @@ function serverCpu(work: Work, atMost: number): Goal {
 
 function probe(what: string, atMost: number, of: (probed: { userMs: number[]; controlMs: number[] }) => number): Goal {
   return {
-    work: 'user while 64 log-ins are in flight',
+    work: PROBE,
+    entrants: ['concord'],
     what,
     bound: { atMost },
     unit: 'ms',
@@ -107,7 +120,8 @@ function probe(what: string, atMost: number, of: (probed: { userMs: number[]; co
 }
 
 function figure(work: string, what: string, unit: 'ms' | 'MiB' | 'µs', atMost: number): Goal {
-  return { work, what, bound: { atMost }, unit, measured: ({ figures }) => figures[`${work}: ${what}`] ?? null };
+  const measured = ({ figures }: Results) => figures[`${work}: ${what}`] ?? null;
+  return { work, entrants: [], what, bound: { atMost }, unit, measured };
 }
 
 function difference(one: number | undefined, other: number | undefined): number | null {

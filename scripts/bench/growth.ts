@@ -4,8 +4,9 @@ import { countRequests, type Done, expireBatch, sweep } from './growth/backgroun
 import { bytesPerRow } from './growth/fill.ts';
 import { raiseStage, type Stage } from './growth/stage.ts';
 import { type Generator, startGenerator } from './load/orders.ts';
+import { costing } from './measure/slices.ts';
 import type { Options } from './options.ts';
-import { costing, rotated } from './rounds.ts';
+import { rotated } from './rounds.ts';
 import { newDatabase } from './speed.ts';
 import type { Work } from './works.ts';
 

@@ -8,12 +8,13 @@ import { fastify } from './contestants/fastify.ts';
 import { installPeers } from './contestants/peers.ts';
 import { scratch } from './contestants/processes.ts';
 import type { Peer } from './entrants.ts';
+import type { Field } from './field.ts';
 import { measureFigures } from './figures.ts';
 import { startLimits } from './limits/limits.ts';
 import { startGenerator } from './load/orders.ts';
 import type { Options } from './options.ts';
 import type { Results } from './results.ts';
-import { type Field, runRounds } from './rounds.ts';
+import { runRounds } from './rounds.ts';
 import { WORKS } from './works.ts';
 
 /** Starts everybody, measures, and stops everybody. */

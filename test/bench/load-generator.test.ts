@@ -24,27 +24,43 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'concord-bench-test-'));
   generator = startGenerator();
-  const [one, nobody] = [join(folder, 'one.json'), join(folder, 'nobody.json')];
-  await Bun.write(one, JSON.stringify({ actors: [actor], due: [actor] }));
-  await Bun.write(nobody, JSON.stringify({ actors: [], due: [] }));
-  await generator.load('one', 'concord', one);
-  await generator.load('nobody', 'concord', nobody);
+  for (const [name, actors] of Object.entries({ one: [actor], many: Array(10).fill(actor), nobody: [] })) {
+    const file = join(folder, `${name}.json`);
+    await Bun.write(file, JSON.stringify({ actors, due: actors }));
+    await generator.load(name, 'concord', file);
+  }
 });
 afterAll(async () => {
   await generator.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A slice of work against a server that answers with whatever is given. */
-async function against(answer: (request: Request, count: number) => Response, work: Work, contestant = 'one') {
-  let count = 0;
-  const server = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: (request) => answer(request, count++) });
+type Answer = (request: Request, count: number) => Response;
+
+/** A server that answers with whatever is given, and what it has seen. */
+async function serving<Done>(answer: Answer, work: (url: string, seen: { count: number; ports: Set<number> }) => Done) {
+  const seen = { count: 0, ports: new Set<number>() };
+  const server = Bun.serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    fetch(request) {
+      seen.ports.add(server.requestIP(request)?.port ?? 0);
+      return answer(request, seen.count++);
+    },
+  });
   try {
-    const order = { url: server.url.href, work, concurrency: 4, milliseconds: 50 };
-    return { slice: await generator.slice(contestant, order), count };
+    return await work(server.url.href, seen);
   } finally {
     await server.stop(true);
   }
+}
+
+/** A slice of work. */
+function against(answer: Answer, work: Work, contestant = 'one') {
+  return serving(answer, async (url, seen) => {
+    const slice = await generator.slice(contestant, { url, work, concurrency: 4, milliseconds: 50 });
+    return { slice, count: seen.count };
+  });
 }
 
 test('replies that are what they should be are all counted, and all checked', async () => {
@@ -107,6 +123,55 @@ describe('a run fails when a server', () => {
   test('does not answer at all', async () => {
     const order = { url: 'http://127.0.0.1:1', work: 'user', concurrency: 1, milliseconds: 50 } as const;
     await expect(generator.slice('one', order)).rejects.toThrow();
+  });
+});
+
+describe('a lead-in', () => {
+  test('is not counted by the slice that follows, which goes on over the same connections', async () => {
+    await serving(
+      () => Response.json(user),
+      async (url, seen) => {
+        const order = { url, work: 'user', concurrency: 4, milliseconds: 50 } as const;
+        const led = await generator.leadIn('one', order);
+        expect(seen.count).toBe(led.checked);
+        const slice = await generator.slice('one', order);
+        expect(seen.count).toBe(led.checked + slice.checked);
+        expect(seen.ports.size).toBe(4);
+      },
+    );
+  });
+
+  test('fails at a reply that is not what it should be', async () => {
+    await serving(
+      (_, count) => Response.json(user, { status: count === 9 ? 500 : 200 }),
+      async (url) => {
+        const order = { url, work: 'user', concurrency: 4, milliseconds: 50 } as const;
+        await expect(generator.leadIn('one', order)).rejects.toThrow(/^one: user of ada: status 500/);
+      },
+    );
+  });
+});
+
+describe('a slice of log-outs', () => {
+  const bye = () =>
+    Response.json({ message: 'Bye.' }, { headers: { 'set-cookie': '__Secure-refresh_token=; Path=/' } });
+  const order = { work: 'log-out', concurrency: 4, milliseconds: 60_000 } as const;
+
+  test('ends early when each session was ended once', async () => {
+    const slice = await serving(bye, (url) => generator.slice('many', { url, ...order }));
+    expect(slice.checked).toBe(10);
+    expect(slice.used.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(slice.elapsedMs).toBeLessThan(order.milliseconds);
+  });
+
+  test('ends no session but those that the lead-in has used, once each', async () => {
+    const answer = (request: Request) => (request.url.endsWith('/api/user') ? Response.json(user) : bye());
+    await serving(answer, async (url) => {
+      const led = await generator.leadIn('many', { url, ...order, work: 'user', isOnce: true });
+      expect(led.used).toHaveLength(10);
+      const only = led.used.slice(0, 7);
+      expect((await generator.slice('many', { url, ...order, only })).used).toEqual(only);
+    });
   });
 });
 

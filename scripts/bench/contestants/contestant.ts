@@ -20,8 +20,11 @@ export interface Contestant {
 export const PASSWORD = 'a bench runs on and on';
 
 export const ACCOUNTS = 1000;
-/** Of each pool. More than a slice of one-shot work uses up. */
-export const SESSIONS = 6000;
+/**
+ * Of each pool: as many as one-shot work uses up in a second or so (a slice that runs out ends early). Not more, because
+ * Concord remembers 10,000 tokens of a kind, and forgets each before its turn comes round again where there are more.
+ */
+export const SESSIONS = 7000;
 
 export function usernameOf(place: number): string {
   return `person${place % ACCOUNTS}`;

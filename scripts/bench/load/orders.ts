@@ -12,7 +12,7 @@ export interface Pools {
 
 export type Order = { contestant: string } & (
   | { kind: 'load'; protocol: ProtocolName; poolsFile: string }
-  | { kind: 'slice'; slice: SliceOrder }
+  | { kind: 'lead-in' | 'slice'; slice: SliceOrder }
   | { kind: 'probe'; probe: ProbeOrder }
 );
 
@@ -20,6 +20,12 @@ export type Answered = { result: unknown } | { fault: string };
 
 export interface Generator {
   load(contestant: string, protocol: ProtocolName, poolsFile: string): Promise<void>;
+  /**
+   * The load of the slice that is ordered next, which goes on over the same connections: none of its requests is in
+   * flight when it is done.
+   * @throws {Error} as `slice` does
+   */
+  leadIn(contestant: string, order: SliceOrder): Promise<Slice>;
   /** @throws {Error} when a reply was not what it should be, or when there was none to check */
   slice(contestant: string, order: SliceOrder): Promise<Slice>;
   /** @throws {Error} as `slice` does */
@@ -53,6 +59,7 @@ export function startGenerator(): Generator {
   return {
     load: async (contestant, protocol, poolsFile) =>
       void (await give({ kind: 'load', contestant, protocol, poolsFile })),
+    leadIn: async (contestant, slice) => wholly((await give({ kind: 'lead-in', contestant, slice })) as Slice),
     slice: async (contestant, slice) => wholly((await give({ kind: 'slice', contestant, slice })) as Slice),
     async probe(contestant, probe) {
       const probed = wholly((await give({ kind: 'probe', contestant, probe })) as Probed);

@@ -8,6 +8,8 @@ export interface ProbeOrder {
   controlUrl: string;
   /** Log-ins that are in flight all the while. */
   logIns: number;
+  /** At most for so long, the user is first asked for with each of the sessions once: who looks has looked before. */
+  leadInMs: number;
   milliseconds: number;
 }
 
@@ -25,10 +27,12 @@ const EVERY_MS = 2;
 /** Has log-ins in flight and asks now and then for the user. */
 export async function probeUnderLogIns(order: ProbeOrder, protocol: Protocol, actors: Actor[]): Promise<Probed> {
   const { url, milliseconds, logIns: concurrency } = order;
+  const before = { url, work: 'user', concurrency: 16, milliseconds: order.leadInMs, isOnce: true } as const;
+  const { used } = await runSlice(before, protocol, actors);
+  const nextActor = actorsInTurn(used.flatMap((place) => actors[place] ?? []));
   const user = await connect(url);
   const control = await connect(order.controlUrl);
   const probed = { sent: 0, checked: 0, userMs: [] as number[], controlMs: [] as number[] };
-  const nextActor = actorsInTurn(actors, false, []);
   const logIns = runSlice({ url, work: 'log-in', concurrency, milliseconds }, protocol, actors);
   const look = async (connection: Connection, work: 'user' | 'health', by: Protocol, times: number[]) => {
     const actor = nextActor();
