@@ -48,7 +48,7 @@ export interface Parts {
 /** The composition root: config + stores + platform -> app. Does no I/O of its own. */
 export function createApp(parts: Parts): { app: Elysia; world: World } {
   const { config, stores, keys, clock, log, checkAnswer, devMailbox, lifecycle, observer, tracer } = parts;
-  const limits = createLimits({ limits: config.rateLimits, store: createRateLimitShares(stores.rateLimits), clock });
+  const limits = createLimits({ limits: config.rateLimits, counter: createRateLimitShares(stores.rateLimits), clock });
   const world = createWorld(parts, limits.mail);
   const settings: HttpSettings = {
     publicUrl: config.publicUrl,

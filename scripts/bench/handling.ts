@@ -44,7 +44,7 @@ function serving(one: Endpoint): Elysia {
   addErrorHandler(app, documents, log);
   const limits = createLimits({
     limits: null,
-    store: { hit: () => Promise.reject(new Error('no limits')) },
+    counter: { hit: () => Promise.reject(new Error('no limits')) },
     clock: systemClock,
   });
   const allowedOrigins = new Set<string>();

@@ -22,17 +22,17 @@ export interface Decision {
 export function createLimits(options: {
   /** Null: nothing is limited. */
   limits: LimitSettings | null;
-  store: RateLimitCounter;
+  counter: RateLimitCounter;
   clock: Clock;
 }): Limits {
-  const { limits, store, clock } = options;
+  const { limits, counter, clock } = options;
   if (!limits) return { network: async () => ({ refused: null, headers: {} }), mail: async () => null };
   const count = async (name: keyof LimitSettings, subject: string): Promise<Decision> => {
     const { count: quota, windowSeconds } = limits[name];
     const at = clock.now();
     // The subject is an address of somebody: its digest is enough to count by.
     const key = `${name}:${new Bun.CryptoHasher('sha256').update(subject).digest('hex')}`;
-    const { number, resetsAt } = await store.hit({ key, quota, windowSeconds, at });
+    const { number, resetsAt } = await counter.hit({ key, quota, windowSeconds, at });
     const limit = { name, quota, windowSeconds };
     const retryAfterSeconds = Math.max(1, Math.ceil((resetsAt.getTime() - at.getTime()) / 1000));
     return {

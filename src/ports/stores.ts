@@ -192,8 +192,8 @@ export interface SigningKeyStore {
 }
 
 export interface RateLimitStore {
-  /** Counts `hits` uses of `key` in its window, one unless given, atomically over all instances. The count after them. */
-  hit(use: { key: string; hits?: number; windowSeconds: number; at: Date }): Promise<{ count: number; resetsAt: Date }>;
+  /** Counts `hits` uses of `key` in its window, atomically over all instances. The count after them. */
+  hit(use: { key: string; hits: number; windowSeconds: number; at: Date }): Promise<{ count: number; resetsAt: Date }>;
 }
 
 export interface LogInAttemptStore {

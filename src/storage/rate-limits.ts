@@ -8,7 +8,7 @@ export function createRateLimitStore(db: Db): RateLimitStore {
   const hit = prepareHit(db);
 
   return {
-    async hit({ key, hits = 1, windowSeconds, at }) {
+    async hit({ key, hits, windowSeconds, at }) {
       const resetsAt = new Date(at.getTime() + windowSeconds * 1000);
       const [window] = await hit.execute({ key, hits, at, resetsAt });
       if (!window) throw new Error('an upsert returned no row');

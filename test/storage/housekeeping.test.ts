@@ -47,7 +47,7 @@ test('retired and one-time tokens, rate limits and unsent mail go when their tim
     at: NOW,
     expiresAt: inTenMinutes,
   });
-  await stores.rateLimits.hit({ key: 'swept', windowSeconds: 600, at: NOW });
+  await stores.rateLimits.hit({ key: 'swept', hits: 1, windowSeconds: 600, at: NOW });
   await stores.outbox.enqueue({ purpose: 'password_reset', emailKey: 'a@example.org', at: NOW });
   expect(await sweep(secondsAfter(NOW, 599))).toBe(0);
   expect(await sweep(inTenMinutes)).toBe(2);
