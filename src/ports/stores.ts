@@ -57,7 +57,6 @@ export interface Session {
   /** UUID, the `sid` of every token of the session. */
   id: string;
   accountId: number;
-  createdAt: Date;
   expiresAt: Date;
 }
 
