@@ -61,6 +61,7 @@ export interface Session {
 }
 
 export interface NewSession extends Session {
+  createdAt: Date;
   /** `jti` of the first refresh cookie of the session. */
   cookieTokenId: string;
   /** The password hash that was verified: a session never begins on a password that a reset has replaced meanwhile. */
