@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import { bunArgon2Verify, loadArgon2Verify } from '../../src/platform/argon2.ts';
+import { createBatch } from '../../src/platform/batch.ts';
 import { createHashGate } from '../../src/platform/hash-gate.ts';
 import { createPasswordHashing } from '../../src/platform/hashing.ts';
 import { Overloaded } from '../../src/ports/hashing.ts';
@@ -139,5 +140,55 @@ describe('the gate', () => {
     ];
     expect((await Promise.allSettled(works)).map((work) => work.status)).toEqual(['rejected', 'rejected', 'fulfilled']);
     expect(await gate.run(async () => 'still open')).toBe('still open');
+  });
+
+  test('hands every result on while many wait and when none waits any more, failures among them', async () => {
+    const gate = createHashGate({ concurrency: 2, queueLength: 40, clock: settableClock() });
+    const works = Array.from({ length: 31 }, (_, place) =>
+      gate.run(() => (place % 5 === 0 ? Promise.reject(new Error(`failed ${place}`)) : Promise.resolve(place))),
+    );
+    const outcomes = await Promise.allSettled(works);
+    expect(outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))).toEqual(
+      Array.from({ length: 31 }, (_, place) => place).filter((place) => place % 5 !== 0),
+    );
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(7);
+  });
+});
+
+describe('a batch', () => {
+  const MINUTE_MS = 60_000;
+
+  function joining(size: number, longestMs: number, count: number) {
+    const batch = createBatch(size, longestMs);
+    const wentOn: number[] = [];
+    for (let place = 0; place < count; place++) void batch.joined().then(() => wentOn.push(place));
+    return { batch, wentOn };
+  }
+
+  test('goes on when it is complete, and the next one is another', async () => {
+    const { batch, wentOn } = joining(3, MINUTE_MS, 5);
+    await Bun.sleep(0);
+    expect(wentOn).toEqual([0, 1, 2]);
+    await batch.joined();
+    expect(wentOn).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  test('goes on when it is released, and then holds anew', async () => {
+    const { batch, wentOn } = joining(3, MINUTE_MS, 2);
+    batch.release();
+    batch.release();
+    await Bun.sleep(0);
+    expect(wentOn).toEqual([0, 1]);
+    void batch.joined().then(() => wentOn.push(2));
+    await Bun.sleep(0);
+    expect(wentOn).toEqual([0, 1]);
+    batch.release();
+  });
+
+  test('goes on after its time, however few have joined', async () => {
+    const { batch, wentOn } = joining(3, 10, 1);
+    await Bun.sleep(30);
+    expect(wentOn).toEqual([0]);
+    await batch.joined();
   });
 });
