@@ -98,8 +98,8 @@ function prepareUse(db: Db, lookUps: Db): SessionStore['use'] {
 }
 
 const NOTE_MS = 60_000;
-/** Some 2 MB. */
-const MOST_NOTED = 10_000;
+/** Clients that refresh more than once a minute are few. */
+const MOST_NOTED = 1000;
 
 /** Through the session's row: nothing to do for a session that the sweep has taken. */
 function prepareRetireToken(db: Db) {

@@ -10,6 +10,8 @@ export interface SliceOrder {
   milliseconds: number;
   /** Begins with the first of so many actors; without it everybody's turn comes, from where the last slice left off. */
   among?: number;
+  /** Begins with this one of them instead. */
+  from?: number;
   /** Takes each actor once, as one-shot work does anyhow, and ends early when they are used up. */
   isOnce?: boolean;
   /** Indexes of the only actors to take, once each and in this order. */
@@ -120,9 +122,10 @@ export async function exchange(connection: Connection, protocol: Protocol, work:
 
 /** Whose turn it is, null when an order that takes each once has taken them all; those are noted in `used`. */
 function takerOf(order: SliceOrder, everybody: Actor[], used: number[]): () => Actor | null {
-  const { work, among, isOnce, only } = order;
+  const { work, among, from = 0, isOnce, only } = order;
   const actors = among ? everybody.slice(0, among) : everybody;
   if (!isOnce && !only && !ONE_SHOT.has(work)) return actorsInTurn(actors);
+  if (from > 0) positions.set(actors, from - 1);
   const nextInTurn = placesInTurn(actors);
   const most = only?.length ?? actors.length;
   return () => {

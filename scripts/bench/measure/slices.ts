@@ -3,7 +3,7 @@ import type { Limit } from '../entrants.ts';
 import type { Field } from '../field.ts';
 import type { SliceOrder } from '../load/slice.ts';
 import type { Measurement, ProbeMeasurement } from '../results.ts';
-import { type Lengths, ONE_SHOT } from '../works.ts';
+import { type Lengths, ONE_SHOT, type Work } from '../works.ts';
 import { cpuBetween, peakMiB, readCpu } from './cpu.ts';
 
 export type Spot = Pick<Measurement, 'work' | 'concurrency' | 'round'>;
@@ -33,11 +33,16 @@ export async function measureSlice(
 async function leadIn(field: Field, contestant: Contestant, order: SliceOrder): Promise<Pick<SliceOrder, 'only'>> {
   const { work, milliseconds } = order;
   if (milliseconds === 0) return {};
-  const led: SliceOrder = work === 'log-out' ? { ...order, work: 'user', isOnce: true } : order;
+  const led: SliceOrder = work === 'log-out' ? { ...order, work: 'user', isOnce: true } : { ...order, ...others(work) };
   const { used } = await withTail(contestant, () => field.generator.leadIn(contestant.entrant, led));
   if (work === 'log-out') return { only: used };
   if (ONE_SHOT.has(work)) await contestant.restore('due', used);
   return {};
+}
+
+/** The lead-in refreshes others than the slice: Concord remembers which sessions it has noted as used within the minute. */
+function others(work: Work): Pick<SliceOrder, 'from'> {
+  return ONE_SHOT.has(work) ? { from: SESSIONS / 2 } : {};
 }
 
 export async function measureLimit(field: Field, limit: Limit, spot: Spot, lengths: Lengths): Promise<Measurement> {
