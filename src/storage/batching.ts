@@ -1,0 +1,50 @@
+/**
+ * Has what is asked for at the same time asked of the database together: `ask` is given some queries, and answers in their
+ * order. The first goes out at the end of the turn of the event loop; while `MOST_UNDER_WAY` are under way, those that come
+ * gather for the next. So nobody waits where little is asked, and the more there is the less each costs. What `ask` throws
+ * is thrown to all of a batch.
+ */
+export function inBatches<Query, Answer>(
+  ask: (queries: Query[]) => Promise<Answer[]>,
+): (query: Query) => Promise<Answer> {
+  const waiting: Waiting<Query, Answer>[] = [];
+  let underWay = 0;
+  let isDue = false;
+
+  const send = async () => {
+    const batch = waiting.splice(0, MOST_TOGETHER);
+    underWay += 1;
+    try {
+      const answers = await ask(batch.map(({ query }) => query));
+      for (const [place, { resolve }] of batch.entries()) resolve(answers[place] as Answer);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+    underWay -= 1;
+    sendDue();
+  };
+  const sendDue = () => {
+    isDue = false;
+    while (waiting.length > 0 && underWay < MOST_UNDER_WAY) void send();
+  };
+
+  return (query) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ query, resolve, reject });
+      if (isDue || underWay >= MOST_UNDER_WAY) return;
+      isDue = true;
+      // Requests that have come by now are read before immediates run.
+      setImmediate(sendDue);
+    });
+}
+
+interface Waiting<Query, Answer> {
+  query: Query;
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+}
+
+/** One more than one, so that the database has work while an answer is on its way. */
+const MOST_UNDER_WAY = 2;
+/** More would make the first wait for the last, and save little. */
+const MOST_TOGETHER = 32;

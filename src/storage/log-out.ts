@@ -1,0 +1,105 @@
+import { and, eq, gt, isNull, lte, notExists, sql } from 'drizzle-orm';
+import type { SessionStore } from '../ports/stores.ts';
+import { type Asked, arraysOf, askedWith, inPlace, isLive, place } from './asked-sessions.ts';
+import { inBatches } from './batching.ts';
+import type { Db } from './engine.ts';
+import { parameter, typed } from './parameter.ts';
+import { auditEvents, retiredTokens, sessions } from './schema.ts';
+
+/**
+ * `SessionStore.logOut`. Sessions without retired tokens that are left together end together; the others, and those that
+ * somebody else is just changing, end by themselves.
+ */
+export function prepareLogOut(db: Db): SessionStore['logOut'] {
+  const endOne = prepareEndOne(db);
+  const several = prepareEndSeveral(db);
+  const endTogether = inBatches(async (queries: (Asked & Client)[]) =>
+    inPlace(queries, await several.execute(arraysOf(queries, { address, user_agent: userAgent }))),
+  );
+  return async (session) => (await endTogether(session)) !== null || (await endOne.execute(session)).length === 1;
+}
+
+interface Client {
+  address: string | null;
+  userAgent: string | null;
+}
+
+const address = (client: Client) => client.address;
+const userAgent = (client: Client) => client.userAgent;
+
+/** Waits for no row, so that no two batches can wait for one another. */
+function prepareEndSeveral(db: Db) {
+  const due = db.$with('due').as(
+    db
+      .select({
+        id: sessions.id,
+        place: place.as('place'),
+        at: sql`asked.at`.as('at'),
+        address: sql`asked.address`.as('asked_address'),
+        userAgent: sql`asked.user_agent`.as('asked_user_agent'),
+      })
+      .from(askedWith({ address: 'text', user_agent: 'text' }))
+      .innerJoin(sessions, and(isLive, eq(sessions.hasRetiredTokens, false)))
+      .for('no key update', { of: sessions, skipLocked: true }),
+  );
+  const ended = db.$with('ended').as(
+    db
+      .update(sessions)
+      .set({ endedAt: sql`${due.at}` })
+      .from(due)
+      .where(eq(sessions.id, due.id))
+      .returning({
+        id: sessions.id,
+        accountId: sessions.accountId,
+        endedAt: sessions.endedAt,
+        place: due.place,
+        address: due.address,
+        userAgent: due.userAgent,
+      }),
+  );
+  const recorded = sql`insert into ${auditEvents} (at, kind, account_id, session_id, address, user_agent)
+    select ended_at, 'log_out', account_id, id, asked_address, asked_user_agent from ended`;
+  return db
+    .with(due, ended, db.$with('audited', {}).as(recorded))
+    .select({ place: ended.place })
+    .from(ended)
+    .prepare('sessions_log_out_several');
+}
+
+/** The session is live at `at`, and the token `tokenId` of it was not retired by then. */
+function prepareEndOne(db: Db) {
+  const ended = db.$with('ended').as(
+    db
+      .update(sessions)
+      .set({ endedAt: sql`${parameter('at', sessions.endedAt)}` })
+      .where(isLiveFor(db))
+      .returning({ id: sessions.id, accountId: sessions.accountId, endedAt: sessions.endedAt }),
+  );
+  const [address, userAgent] = [typed('address', auditEvents.address), typed('userAgent', auditEvents.userAgent)];
+  const recorded = sql`insert into ${auditEvents} (at, kind, account_id, session_id, address, user_agent)
+    select ended_at, 'log_out', account_id, id, ${address}, ${userAgent} from ended`;
+  return db
+    .with(ended, db.$with('audited', {}).as(recorded))
+    .select({ id: ended.id })
+    .from(ended)
+    .prepare('sessions_log_out');
+}
+
+function isLiveFor(db: Db) {
+  const at = parameter('at', sessions.expiresAt);
+  const retired = db.select({ one: sql`1` }).from(retiredTokens).where(isDead(at));
+  return and(isLiveAt(at), notExists(retired));
+}
+
+function isDead(at: ReturnType<typeof parameter>) {
+  return and(eq(retiredTokens.tokenId, parameter('tokenId', retiredTokens.tokenId)), lte(retiredTokens.diesAt, at));
+}
+
+function isLiveAt(at: ReturnType<typeof parameter>) {
+  return and(
+    eq(sessions.id, parameter('sessionId', sessions.id)),
+    eq(sessions.accountId, parameter('accountId', sessions.accountId)),
+    isNull(sessions.endedAt),
+    gt(sessions.expiresAt, at),
+  );
+}
