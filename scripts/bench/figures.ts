@@ -32,6 +32,10 @@ export async function measureFigures(options: FigureOptions): Promise<Record<str
     'memory (RSS): PostgreSQL, 64 log-ins at once': await memoryUnderLogIns(options, onPostgres),
     'memory (RSS): PGlite, 64 log-ins at once': await memoryOnPglite(options),
     'ready after start: PostgreSQL, existing database': await startTimes(() => onPostgres, command, isQuick ? 3 : 7),
+    'ready after start: PostgreSQL, existing database, the executable': await executableStarts(
+      onPostgres,
+      isQuick ? 3 : 7,
+    ),
     'ready after start: PGlite, first start': first,
     'ready after start: PGlite, existing database': await startTimes(() => kept, command, isQuick ? 2 : 5),
   };
@@ -60,6 +64,16 @@ async function startTimes(settings: () => Record<string, string>, command: strin
     await running.stop();
   }
   return median(times);
+}
+
+/** Of what `bun run build` makes, as it is deployed. */
+async function executableStarts(settings: Record<string, string>, starts: number): Promise<number> {
+  const file = scratch('concord');
+  const script = join(import.meta.dir, '../build.ts');
+  const build = Bun.spawn([process.execPath, script, file], { stdout: 'ignore', stderr: 'pipe' });
+  const faults = await new Response(build.stderr).text();
+  if ((await build.exited) !== 0) throw new Error(`build.ts: ${faults}`);
+  return startTimes(() => settings, [file, 'serve'], starts);
 }
 
 async function memoryUnderLogIns(options: FigureOptions, settings: Record<string, string>): Promise<number> {

@@ -67,6 +67,7 @@ export const goals: Goal[] = [
   ratio('log-out', 16, 'fastify', 0.9),
   figure('validation and error handling', 'CPU of a request over the bare handler', 'µs', 10),
   figure('ready after start', 'PostgreSQL, existing database', 'ms', 150),
+  figure('ready after start', 'PostgreSQL, existing database, the executable', 'ms', 150),
   figure('ready after start', 'PGlite, existing database', 'ms', 1000),
   figure('ready after start', 'PGlite, first start', 'ms', 1500),
   figure('memory (RSS)', 'PostgreSQL, 64 log-ins at once', 'MiB', 130),

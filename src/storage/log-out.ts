@@ -87,19 +87,15 @@ function prepareEndOne(db: Db) {
 
 function isLiveFor(db: Db) {
   const at = parameter('at', sessions.expiresAt);
-  const retired = db.select({ one: sql`1` }).from(retiredTokens).where(isDead(at));
-  return and(isLiveAt(at), notExists(retired));
-}
-
-function isDead(at: ReturnType<typeof parameter>) {
-  return and(eq(retiredTokens.tokenId, parameter('tokenId', retiredTokens.tokenId)), lte(retiredTokens.diesAt, at));
-}
-
-function isLiveAt(at: ReturnType<typeof parameter>) {
+  const retired = db
+    .select({ one: sql`1` })
+    .from(retiredTokens)
+    .where(and(eq(retiredTokens.tokenId, parameter('tokenId', retiredTokens.tokenId)), lte(retiredTokens.diesAt, at)));
   return and(
     eq(sessions.id, parameter('sessionId', sessions.id)),
     eq(sessions.accountId, parameter('accountId', sessions.accountId)),
     isNull(sessions.endedAt),
     gt(sessions.expiresAt, at),
+    notExists(retired),
   );
 }
