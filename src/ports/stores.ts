@@ -80,7 +80,7 @@ export interface SessionStore {
    * attempts under the key, remembers the network as the account's, and adds the log-in to the audit trail. One statement.
    */
   begin(session: NewSession): Promise<boolean>;
-  /** The session and its account, if the session is neither ended nor expired at `at` and `tokenId` was not retired by then. One round trip. */
+  /** The session and its account, if the session is neither ended nor expired at `at` and `tokenId` was not retired by then. One round trip, shared with others at the same time; a second one where tokens were retired. */
   findLive(query: {
     sessionId: string;
     accountId: number;
@@ -91,7 +91,7 @@ export interface SessionStore {
   use(query: { sessionId: string; accountId: number; at: Date }): Promise<Session | null>;
   /** Lets a replaced access token die at `diesAt`; a second call for the same token keeps the first time. `forgetAt`: when the token has expired by itself. */
   retireToken(token: { sessionId: string; tokenId: string; diesAt: Date; forgetAt: Date }): Promise<void>;
-  /** One conditional UPDATE, see `Rotation`. Null when the session is ended, expired or unknown. */
+  /** See `Rotation`. Null when the session is ended, expired or unknown. */
   rotateCookie(rotation: {
     sessionId: string;
     accountId: number;

@@ -1,18 +1,29 @@
+import { ANSWER_LIMIT_MS } from './failure.ts';
+
 /**
  * Has what is asked for at the same time asked of the database together: `ask` is given some queries, and answers in their
  * order. The first goes out at the end of the turn of the event loop; while `MOST_UNDER_WAY` are under way, those that come
  * gather for the next. So nobody waits where little is asked, and the more there is the less each costs. What `ask` throws
- * is thrown to all of a batch.
+ * is thrown to all of a batch. What has waited until nobody waits for its answer any more is not asked at all.
  */
 export function inBatches<Query, Answer>(
   ask: (queries: Query[]) => Promise<Answer[]>,
+  patienceMs: number = ANSWER_LIMIT_MS,
 ): (query: Query) => Promise<Answer> {
   const waiting: Waiting<Query, Answer>[] = [];
   let underWay = 0;
   let isDue = false;
 
+  /** The next to be asked, without those that have given up. */
+  const take = () => {
+    const oldest = performance.now() - patienceMs;
+    const taken = waiting.splice(0, MOST_TOGETHER);
+    for (const { since, reject } of taken) if (since <= oldest) reject(new Abandoned());
+    return taken.filter(({ since }) => since > oldest);
+  };
   const send = async () => {
-    const batch = waiting.splice(0, MOST_TOGETHER);
+    const batch = take();
+    if (batch.length === 0) return;
     underWay += 1;
     try {
       const answers = await ask(batch.map(({ query }) => query));
@@ -30,7 +41,7 @@ export function inBatches<Query, Answer>(
 
   return (query) =>
     new Promise((resolve, reject) => {
-      waiting.push({ query, resolve, reject });
+      waiting.push({ query, since: performance.now(), resolve, reject });
       if (isDue || underWay >= MOST_UNDER_WAY) return;
       isDue = true;
       // Requests that have come by now are read before immediates run.
@@ -38,8 +49,13 @@ export function inBatches<Query, Answer>(
     });
 }
 
+class Abandoned extends Error {
+  readonly code = 'NO_ANSWER';
+}
+
 interface Waiting<Query, Answer> {
   query: Query;
+  since: number;
   resolve(answer: Answer): void;
   reject(error: unknown): void;
 }

@@ -174,3 +174,25 @@ test('what is asked for at once is asked together, and the rest while no more th
   expect(await fourth).toHaveLength(40);
   expect(batches).toHaveLength(4);
 });
+
+test('what has waited too long is not asked any more', async () => {
+  const asked: number[][] = [];
+  const held = Promise.withResolvers<void>();
+  const ask = inBatches(async (queries: number[]) => {
+    asked.push(queries);
+    await held.promise;
+    return queries;
+  }, 300);
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const begun = [ask(1)];
+  await turn();
+  begun.push(ask(2));
+  await turn();
+  const late = Promise.allSettled([ask(3), ask(4)]);
+  await Bun.sleep(350);
+  const last = ask(5);
+  held.resolve();
+  expect(await Promise.all([...begun, last])).toEqual([1, 2, 5]);
+  expect((await late).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(asked).toEqual([[1], [2], [5]]);
+});
