@@ -22,6 +22,7 @@ export async function measureFigures(options: FigureOptions): Promise<Record<str
   const { field, databaseUrl, command, isQuick } = options;
   const onPostgres = productionSettings(databaseUrl);
   const concord = field.contestants.filter(({ entrant }) => entrant === 'concord').flatMap(({ pids }) => pids);
+  await Bun.sleep(REST_MS);
   const afterMixedLoad = await residentMiB(concord);
   const first = await startTimes(() => onPglite(), command, isQuick ? 1 : 3);
   const kept = onPglite();
@@ -40,6 +41,9 @@ export async function measureFigures(options: FigureOptions): Promise<Record<str
     'ready after start: PGlite, existing database': await startTimes(() => kept, command, isQuick ? 2 : 5),
   };
 }
+
+/** Bun gives memory back within a second of rest. */
+const REST_MS = 3000;
 
 async function handlingUs(): Promise<number> {
   const child = Bun.spawn([process.execPath, join(import.meta.dir, 'handling.ts')], { stdout: 'pipe', stderr: 'pipe' });
