@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { productionSettings, startConcord } from './contestants/concord.ts';
 import { PASSWORD, places, usernameOf } from './contestants/contestant.ts';
-import { scratch } from './contestants/processes.ts';
+import { run, scratch } from './contestants/processes.ts';
 import type { Field } from './field.ts';
 import { peakMiB, residentMiB } from './measure/cpu.ts';
 import { CONCORD_COOKIE } from './protocols/concord.ts';
@@ -46,10 +45,7 @@ export async function measureFigures(options: FigureOptions): Promise<Record<str
 const REST_MS = 3000;
 
 async function handlingUs(): Promise<number> {
-  const child = Bun.spawn([process.execPath, join(import.meta.dir, 'handling.ts')], { stdout: 'pipe', stderr: 'pipe' });
-  const [text, faults] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
-  if ((await child.exited) !== 0) throw new Error(`handling.ts: ${faults}`);
-  return Number(text);
+  return Number(await run([process.execPath, 'handling.ts'], import.meta.dir));
 }
 
 let folders = 0;
@@ -73,10 +69,7 @@ async function startTimes(settings: () => Record<string, string>, command: strin
 /** Of what `bun run build` makes, as it is deployed. */
 async function executableStarts(settings: Record<string, string>, starts: number): Promise<number> {
   const file = scratch('concord');
-  const script = join(import.meta.dir, '../build.ts');
-  const build = Bun.spawn([process.execPath, script, file], { stdout: 'ignore', stderr: 'pipe' });
-  const faults = await new Response(build.stderr).text();
-  if ((await build.exited) !== 0) throw new Error(`build.ts: ${faults}`);
+  await run([process.execPath, '../build.ts', file], import.meta.dir);
   return startTimes(() => settings, [file, 'serve'], starts);
 }
 

@@ -45,9 +45,7 @@ export function lengthsOf(work: Work, concurrency: Concurrency, scale: number): 
 
 /** How long everybody does a work before the first round. */
 export function warmUpMs(work: Work, scale: number): number {
-  if (HASHING.has(work)) return 300 * scale;
-  // Concord gets to know the tokens of as many sessions as a slice uses up.
-  return (work.startsWith('refresh') ? 1600 : 800) * scale;
+  return (HASHING.has(work) ? 300 : 800) * scale;
 }
 
 function leadInOf(work: Work, concurrency: Concurrency): number {

@@ -1,5 +1,5 @@
 import type { Account, Session } from '../ports/stores.ts';
-import type { TokenClaims } from '../ports/tokens.ts';
+import type { TokenClaims, TokenKind } from '../ports/tokens.ts';
 import { audit } from './audit.ts';
 import { fail, type Outcome, ok } from './outcome.ts';
 import type { Client, World } from './world.ts';
@@ -22,12 +22,11 @@ export async function authenticate(
   world: World,
   accessToken: string | undefined,
 ): Promise<Outcome<{ account: Account; session: Session; claims: TokenClaims }, TokenFailure>> {
-  if (!accessToken) return fail({ code: 'token_missing' });
-  const claims = await world.tokens.verify('access', accessToken);
-  if (!claims) return fail({ code: 'token_invalid' });
-  const { sessionId, accountId, tokenId } = claims;
+  const verified = await verify(world, 'access', accessToken);
+  if (!verified.ok) return verified;
+  const { sessionId, accountId, tokenId } = verified.value;
   const live = await world.sessions.findLive({ sessionId, accountId, tokenId, at: world.clock.now() });
-  return live ? ok({ ...live, claims }) : fail({ code: 'token_invalid' });
+  return live ? ok({ ...live, claims: verified.value }) : fail({ code: 'token_invalid' });
 }
 
 /** Another access token for the session; the one that was sent dies after the grace. */
@@ -55,10 +54,9 @@ export async function refresh(
   world: World,
   input: { refreshToken: string | undefined },
 ): Promise<Outcome<{ accessToken: string }, TokenFailure>> {
-  if (!input.refreshToken) return fail({ code: 'token_missing' });
-  const claims = await world.tokens.verify('refresh', input.refreshToken);
-  if (!claims) return fail({ code: 'token_invalid' });
-  const { sessionId, accountId } = claims;
+  const verified = await verify(world, 'refresh', input.refreshToken);
+  if (!verified.ok) return verified;
+  const { sessionId, accountId } = verified.value;
   const session = await world.sessions.use({ sessionId, accountId, at: world.clock.now() });
   return session ? ok({ accessToken: signAccess(world, session) }) : fail({ code: 'token_invalid' });
 }
@@ -69,18 +67,18 @@ export async function refreshCookie(
   input: { cookieToken: string | undefined },
   client: Client,
 ): Promise<Outcome<{ accessToken: string; cookie: RefreshCookie }, TokenFailure>> {
-  if (!input.cookieToken) return fail({ code: 'token_missing' });
-  const claims = await world.tokens.verify('refresh_cookie', input.cookieToken);
-  if (!claims) return fail({ code: 'token_invalid' });
+  const verified = await verify(world, 'refresh_cookie', input.cookieToken);
+  if (!verified.ok) return verified;
+  const { sessionId, accountId, tokenId: presentedTokenId } = verified.value;
   const rotation = await world.sessions.rotateCookie({
-    sessionId: claims.sessionId,
-    accountId: claims.accountId,
-    presentedTokenId: claims.tokenId,
+    sessionId,
+    accountId,
+    presentedTokenId,
     successorTokenId: crypto.randomUUID(),
     at: world.clock.now(),
     graceSince: after(world, -graceSeconds),
   });
-  if (rotation?.outcome === 'reused') await audit(world, client, 'refresh_reused', claims);
+  if (rotation?.outcome === 'reused') await audit(world, client, 'refresh_reused', { sessionId, accountId });
   if (rotation?.outcome !== 'rotated') return fail({ code: 'token_invalid' });
   const { session, tokenId } = rotation;
   return ok({ accessToken: signAccess(world, session), cookie: signCookie(world, session, tokenId) });
@@ -92,10 +90,9 @@ export async function logOut(
   input: { accessToken: string | undefined },
   client: Client,
 ): Promise<Outcome<Record<never, never>, TokenFailure>> {
-  if (!input.accessToken) return fail({ code: 'token_missing' });
-  const claims = await world.tokens.verify('access', input.accessToken);
-  if (!claims) return fail({ code: 'token_invalid' });
-  const { sessionId, accountId, tokenId } = claims;
+  const verified = await verify(world, 'access', input.accessToken);
+  if (!verified.ok) return verified;
+  const { sessionId, accountId, tokenId } = verified.value;
   const { address, userAgent } = client;
   const at = world.clock.now();
   const ended = await world.sessions.logOut({ sessionId, accountId, tokenId, at, address, userAgent });
@@ -114,6 +111,16 @@ export function signAll(
     refreshToken: world.tokens.sign('refresh', { ...subjectOf(session), tokenId: crypto.randomUUID(), expiresAt }),
     cookie: signCookie(world, session, cookieTokenId),
   };
+}
+
+async function verify(
+  world: World,
+  kind: TokenKind,
+  token: string | undefined,
+): Promise<Outcome<TokenClaims, TokenFailure>> {
+  if (!token) return fail({ code: 'token_missing' });
+  const claims = await world.tokens.verify(kind, token);
+  return claims ? ok(claims) : fail({ code: 'token_invalid' });
 }
 
 function signAccess(world: World, session: Session): string {

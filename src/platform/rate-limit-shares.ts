@@ -47,8 +47,7 @@ interface Holding {
 interface Share {
   used: number;
   last: number;
-  size: number;
-  /** How many numbers this instance took before in the same window, all of which were used. */
+  /** How many numbers this instance took in the window, with these. */
   taken: number;
   resetsAt: Date;
 }
@@ -77,10 +76,10 @@ async function fetchShare(
   latest: Share | null,
 ): Promise<Share> {
   const open = latest && latest.resetsAt > use.at ? latest : null;
-  const takenHere = open ? open.taken + open.size : 0;
-  const hits = Math.max(1, Math.min(takenHere, Math.floor(quota / FEWEST_SHARES), LARGEST_SHARE));
+  const used = open?.taken ?? 0;
+  const hits = Math.max(1, Math.min(used, Math.floor(quota / FEWEST_SHARES), LARGEST_SHARE));
   const { count, resetsAt } = await store.hit({ ...use, hits });
   // Another window than the one that was thought to be open.
-  const taken = open?.resetsAt.getTime() === resetsAt.getTime() ? takenHere : 0;
-  return { used: count - hits, last: count, size: hits, taken, resetsAt };
+  const before = open?.resetsAt.getTime() === resetsAt.getTime() ? used : 0;
+  return { used: count - hits, last: count, taken: before + hits, resetsAt };
 }

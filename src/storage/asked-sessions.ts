@@ -1,4 +1,6 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { inBatches } from './batching.ts';
+import type { Db } from './engine.ts';
 import { sessions } from './schema.ts';
 
 /** A session as statements about several of them ask for it. */
@@ -19,12 +21,37 @@ export function askedWith(more: Record<string, string> = {}): SQL {
   return sql`unnest(${sql.join(arrays, sql`, `)}) with ordinality as asked (${names}, place)`;
 }
 
-/** What `askedWith` the same columns is to be given. */
-export function arraysOf<Query extends Asked>(
-  queries: Query[],
-  more: Record<string, (query: Query) => string | null> = {},
-): Record<string, string> {
-  const columns: Record<string, (query: Query) => string | null> = {
+/** Asks a statement about `askedWith` the same columns for sessions that are asked for at the same time: its row of each, null where it has none. */
+export function askTogether<Query extends Asked, Row extends { place: number }>(
+  statement: { execute(arrays: Record<string, string>): Promise<Row[]> },
+  more: Columns<Query> = {},
+): (query: Query) => Promise<Row | null> {
+  return inBatches(async (queries: Query[]) => {
+    const answers = queries.map((): Row | null => null);
+    for (const row of await statement.execute(arraysOf(queries, more))) answers[row.place - 1] = row;
+    return answers;
+  });
+}
+
+/**
+ * The live sessions of `asked` for which the condition holds, as a table `due` of their `id`, `place` and `at`, and more of
+ * `asked`. Their rows are taken, but none is waited for, so that no two batches can wait for one another.
+ */
+export function takeDue<More extends Record<string, SQL.Aliased>>(db: Db, asked: SQL, condition: SQL, more: More) {
+  return db.$with('due').as(
+    db
+      .select({ id: sessions.id, place: place.as('place'), at: sql`asked.at`.as('at'), ...more })
+      .from(asked)
+      .innerJoin(sessions, and(isLive, condition))
+      .for('no key update', { of: sessions, skipLocked: true }),
+  );
+}
+
+/** What each column of `askedWith` has of a query. */
+type Columns<Query> = Record<string, (query: Query) => string | null>;
+
+function arraysOf<Query extends Asked>(queries: Query[], more: Columns<Query>): Record<string, string> {
+  const columns: Columns<Query> = {
     session_id: ({ sessionId }) => sessionId,
     account_id: ({ accountId }) => String(accountId),
     at: ({ at }) => at.toISOString(),
@@ -42,13 +69,6 @@ export const isLive = and(
   isNull(sessions.endedAt),
   gt(sessions.expiresAt, sql`asked.at`),
 ) as SQL;
-
-/** An answer for each query, null where there is no row. */
-export function inPlace<Row extends { place: number }>(queries: unknown[], rows: Row[]): (Row | null)[] {
-  const answers = queries.map((): Row | null => null);
-  for (const row of rows) answers[row.place - 1] = row;
-  return answers;
-}
 
 /** PostgreSQL §8.15.6. */
 function arrayLiteral(values: (string | null)[]): string {

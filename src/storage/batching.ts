@@ -1,4 +1,4 @@
-import { ANSWER_LIMIT_MS } from './failure.ts';
+import { ANSWER_LIMIT_MS, DatabaseSilent } from './failure.ts';
 
 /**
  * Has what is asked for at the same time asked of the database together: `ask` is given some queries, and answers in their
@@ -18,7 +18,7 @@ export function inBatches<Query, Answer>(
   const take = () => {
     const oldest = performance.now() - patienceMs;
     const taken = waiting.splice(0, MOST_TOGETHER);
-    for (const { since, reject } of taken) if (since <= oldest) reject(new Abandoned());
+    for (const { since, reject } of taken) if (since <= oldest) reject(new DatabaseSilent());
     return taken.filter(({ since }) => since > oldest);
   };
   const send = async () => {
@@ -47,10 +47,6 @@ export function inBatches<Query, Answer>(
       // Requests that have come by now are read before immediates run.
       setImmediate(sendDue);
     });
-}
-
-class Abandoned extends Error {
-  readonly code = 'NO_ANSWER';
 }
 
 interface Waiting<Query, Answer> {

@@ -61,7 +61,7 @@ export function within<Result>(limitMs: number, work: Promise<Result>): Promise<
 /** Not much more than `statement_timeout`, which ends what merely waits for a lock. */
 export const ANSWER_LIMIT_MS = 5000;
 
-class DatabaseSilent extends Error {
+export class DatabaseSilent extends Error {
   readonly code = 'NO_ANSWER';
 }
 

@@ -2,8 +2,7 @@ import { and, eq, lte, sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import type { SessionStore } from '../ports/stores.ts';
 import { accountColumns } from './accounts.ts';
-import { type Asked, arraysOf, askedWith, inPlace, isLive, place } from './asked-sessions.ts';
-import { inBatches } from './batching.ts';
+import { askedWith, askTogether, isLive, place, takeDue } from './asked-sessions.ts';
 import type { Db } from './engine.ts';
 import { parameter } from './parameter.ts';
 import { accounts, retiredTokens, sessions } from './schema.ts';
@@ -20,7 +19,7 @@ export function prepareFindLive(db: Db): SessionStore['findLive'] {
     .innerJoin(sessions, isLive)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .prepare('sessions_find_live');
-  const find = inBatches(async (queries: Asked[]) => inPlace(queries, await found.execute(arraysOf(queries))));
+  const find = askTogether(found);
   const isRetired = prepareIsRetired(db);
   return async (query) => {
     const live = await find(query);
@@ -58,8 +57,8 @@ export function prepareUse(db: Db, lookUps: Db): SessionStore['use'] {
     .from(asked)
     .innerJoin(sessions, isLive)
     .prepare('sessions_find');
-  const note = inBatches(async (queries: Asked[]) => inPlace(queries, await noted.execute(arraysOf(queries))));
-  const find = inBatches(async (queries: Asked[]) => inPlace(queries, await found.execute(arraysOf(queries))));
+  const note = askTogether(noted);
+  const find = askTogether(found);
   const notedAt = new LRUCache<string, number>({ max: MOST_NOTED });
   return async (query) => {
     const { sessionId: id, accountId, at } = query;
@@ -71,16 +70,9 @@ export function prepareUse(db: Db, lookUps: Db): SessionStore['use'] {
   };
 }
 
-/** Without waiting for rows that others hold, so that no two batches can wait for one another. */
 function prepareNote(db: Db) {
   const isNoted = sql`${sessions.lastUsedAt} > asked.at - interval '1 minute'`;
-  const due = db.$with('due').as(
-    db
-      .select({ id: sessions.id, place: place.as('place'), at: sql`asked.at`.as('at') })
-      .from(asked)
-      .innerJoin(sessions, and(isLive, sql`${isNoted} is not true`))
-      .for('no key update', { of: sessions, skipLocked: true }),
-  );
+  const due = takeDue(db, asked, sql`${isNoted} is not true`, {});
   return db
     .with(due)
     .update(sessions)

@@ -1,7 +1,6 @@
 import { and, eq, gt, isNull, lte, notExists, sql } from 'drizzle-orm';
 import type { SessionStore } from '../ports/stores.ts';
-import { type Asked, arraysOf, askedWith, inPlace, isLive, place } from './asked-sessions.ts';
-import { inBatches } from './batching.ts';
+import { type Asked, askedWith, askTogether, takeDue } from './asked-sessions.ts';
 import type { Db } from './engine.ts';
 import { parameter, typed } from './parameter.ts';
 import { auditEvents, retiredTokens, sessions } from './schema.ts';
@@ -12,36 +11,23 @@ import { auditEvents, retiredTokens, sessions } from './schema.ts';
  */
 export function prepareLogOut(db: Db): SessionStore['logOut'] {
   const endOne = prepareEndOne(db);
-  const several = prepareEndSeveral(db);
-  const endTogether = inBatches(async (queries: (Asked & Client)[]) =>
-    inPlace(queries, await several.execute(arraysOf(queries, { address, user_agent: userAgent }))),
-  );
+  const endTogether = askTogether(prepareEndSeveral(db), { address, user_agent: userAgent });
   return async (session) => (await endTogether(session)) !== null || (await endOne.execute(session)).length === 1;
 }
 
-interface Client {
+interface Leaving extends Asked {
   address: string | null;
   userAgent: string | null;
 }
 
-const address = (client: Client) => client.address;
-const userAgent = (client: Client) => client.userAgent;
+const address = (leaving: Leaving) => leaving.address;
+const userAgent = (leaving: Leaving) => leaving.userAgent;
 
-/** Waits for no row, so that no two batches can wait for one another. */
 function prepareEndSeveral(db: Db) {
-  const due = db.$with('due').as(
-    db
-      .select({
-        id: sessions.id,
-        place: place.as('place'),
-        at: sql`asked.at`.as('at'),
-        address: sql`asked.address`.as('asked_address'),
-        userAgent: sql`asked.user_agent`.as('asked_user_agent'),
-      })
-      .from(askedWith({ address: 'text', user_agent: 'text' }))
-      .innerJoin(sessions, and(isLive, eq(sessions.hasRetiredTokens, false)))
-      .for('no key update', { of: sessions, skipLocked: true }),
-  );
+  const due = takeDue(db, askedWith({ address: 'text', user_agent: 'text' }), eq(sessions.hasRetiredTokens, false), {
+    address: sql`asked.address`.as('asked_address'),
+    userAgent: sql`asked.user_agent`.as('asked_user_agent'),
+  });
   const ended = db.$with('ended').as(
     db
       .update(sessions)

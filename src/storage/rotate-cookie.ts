@@ -1,7 +1,6 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import type { SessionStore } from '../ports/stores.ts';
-import { type Asked, arraysOf, askedWith, inPlace, isLive, place } from './asked-sessions.ts';
-import { inBatches } from './batching.ts';
+import { type Asked, askedWith, askTogether, takeDue } from './asked-sessions.ts';
 import type { Db } from './engine.ts';
 import { parameter } from './parameter.ts';
 import { sessions } from './schema.ts';
@@ -12,10 +11,7 @@ import { sessions } from './schema.ts';
  */
 export function prepareRotateCookie(db: Db): SessionStore['rotateCookie'] {
   const judge = prepareJudge(db);
-  const current = prepareRotateCurrent(db);
-  const rotateCurrent = inBatches(async (queries: (Asked & Tokens)[]) =>
-    inPlace(queries, await current.execute(arraysOf(queries, { presented, successor }))),
-  );
+  const rotateCurrent = askTogether(prepareRotateCurrent(db), { presented, successor });
   return async (rotation) => {
     const { sessionId: id, accountId, successorTokenId } = rotation;
     const rotated = await rotateCurrent(rotation);
@@ -33,28 +29,19 @@ export function prepareRotateCookie(db: Db): SessionStore['rotateCookie'] {
   };
 }
 
-interface Tokens {
+interface Rotating extends Asked {
   presentedTokenId: string;
   successorTokenId: string;
 }
 
-const presented = ({ presentedTokenId }: Tokens) => presentedTokenId;
-const successor = ({ successorTokenId }: Tokens) => successorTokenId;
+const presented = ({ presentedTokenId }: Rotating) => presentedTokenId;
+const successor = ({ successorTokenId }: Rotating) => successorTokenId;
 
-/** Waits for no row, so that no two batches can wait for one another. */
 function prepareRotateCurrent(db: Db) {
-  const due = db.$with('due').as(
-    db
-      .select({
-        id: sessions.id,
-        place: place.as('place'),
-        at: sql`asked.at`.as('at'),
-        successor: sql`asked.successor`.as('successor'),
-      })
-      .from(askedWith({ presented: 'uuid', successor: 'uuid' }))
-      .innerJoin(sessions, and(isLive, eq(sessions.cookieTokenId, sql`asked.presented`)))
-      .for('no key update', { of: sessions, skipLocked: true }),
-  );
+  const asked = askedWith({ presented: 'uuid', successor: 'uuid' });
+  const due = takeDue(db, asked, eq(sessions.cookieTokenId, sql`asked.presented`), {
+    successor: sql`asked.successor`.as('successor'),
+  });
   return db
     .with(due)
     .update(sessions)

@@ -22,7 +22,7 @@ export const PASSWORD = 'a bench runs on and on';
 export const ACCOUNTS = 1000;
 /**
  * Of each pool: as many as one-shot work uses up in a second or so (a slice that runs out ends early). Not more, because
- * Concord remembers 10,000 tokens of a kind, and forgets each before its turn comes round again where there are more.
+ * Concord remembers 10,000 access tokens, and forgets each before its turn comes round again where there are more.
  */
 export const SESSIONS = 7000;
 
