@@ -95,7 +95,7 @@ export function createHashGate(options: {
  * What comes before and after a hash finds the caches full of argon2's memory. Results that go on together share the cost
  * of that: a third less CPU beside the hash, here and in the database, and one wait of the disk for several commits.
  */
-const RESULTS_AT_ONCE = 4;
+const RESULTS_AT_ONCE = 6;
 /** Some hashes take that long, too. */
 const LONGEST_HOLD_MS = 25;
 

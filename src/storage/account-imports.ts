@@ -23,6 +23,8 @@ export function createAccountImportStore(db: Db): AccountImportStore {
     add: (batch) => db.transaction((transaction) => add(transaction, batch)),
     async finish({ digest, at }) {
       await db.update(accountImports).set({ finishedAt: at }).where(eq(accountImports.digest, digest));
+      // Plans that were made for few accounts are no longer right, and autovacuum may take a minute to notice.
+      await db.execute(sql`analyze ${accounts}`);
     },
   };
   return reportingFailures('accountImports', store, null);

@@ -1,4 +1,4 @@
-import { asc, lte, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Housekeeping } from '../ports/stores.ts';
 import type { Db } from './engine.ts';
@@ -72,15 +72,13 @@ const sweeps: Sweep[] = [
 /**
  * Oldest first. A row that someone else holds is left to the next sweep: the sweep waits for nobody. `any(array(…))`
  * runs the selection once and deletes through the key's index; with `in` PostgreSQL may read the whole table instead.
+ * The time and the limit are written out: plans are made without parameters' values (`postgres.ts`), and one for any time
+ * whatever would sort the table.
  */
 async function deleteUpTo(db: Db, limit: number, { table, key, time }: Omit<Sweep, 'keepDays'>, before: Date) {
-  const due = db
-    .select({ key })
-    .from(table)
-    .where(lte(time, before))
-    .orderBy(asc(time))
-    .limit(limit)
-    .for('update', { skipLocked: true });
-  const gone = await db.delete(table).where(sql`${key} = any(array${due})`).returning({ key });
+  const isDue = sql`${time} <= ${sql.raw(`timestamptz '${before.toISOString()}'`)}`;
+  const most = sql.raw(limit.toFixed());
+  const due = sql`select ${key} from ${table} where ${isDue} order by ${time} limit ${most} for update skip locked`;
+  const gone = await db.delete(table).where(sql`${key} = any(array(${due}))`).returning({ key });
   return gone.length;
 }

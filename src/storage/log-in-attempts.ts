@@ -1,17 +1,17 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { LogInAttemptStore } from '../ports/stores.ts';
 import { columnsWithHash } from './accounts.ts';
+import { askedWith, askTogether, type Columns } from './asked-together.ts';
 import type { Db } from './engine.ts';
 import { parameter } from './parameter.ts';
 import { accounts, knownNetworks, logInThrottles } from './schema.ts';
 
 export function createLogInAttemptStore(db: Db): LogInAttemptStore {
-  const hasUsername = eq(accounts.usernameKey, parameter('name', accounts.usernameKey));
-  const hasEmail = eq(accounts.emailKey, parameter('name', accounts.emailKey));
   const countBy = {
-    username: prepareCount(db, hasUsername, 'log_in_attempts_count_by_username'),
-    email: prepareCount(db, hasEmail, 'log_in_attempts_count_by_email'),
-    id: prepareCount(db, eq(accounts.id, parameter('name', accounts.id)), 'log_in_attempts_count_by_id'),
+    username: prepareCount(db, accounts.usernameKey),
+    email: prepareCount(db, accounts.emailKey),
+    id: prepareCount(db, accounts.id),
   };
   const forgive = db
     .delete(logInThrottles)
@@ -19,83 +19,119 @@ export function createLogInAttemptStore(db: Db): LogInAttemptStore {
     .prepare('log_in_attempts_forgive');
 
   return {
-    async count({ by, freeFailures, ...attempt }) {
-      const attemptId = crypto.randomUUID();
-      const { known: freeOfKnown, stranger: freeOfStranger } = freeFailures;
-      const [row] = await countBy[by].execute({ ...attempt, attemptId, freeOfKnown, freeOfStranger });
-      if (!row) throw new Error('an upsert returned no row');
-      const { account, counted } = row;
-      const isOurs = counted.attemptId === attemptId;
-      return { account, attempt: isOurs ? { key: counted.key } : { blockedUntil: counted.blockedUntil } };
-    },
+    count: (attempt) => countBy[attempt.by](attempt),
     async forgive(key) {
       await forgive.execute({ key });
     },
   };
 }
 
-/** One statement, which does the same whether or not there is such an account, so that time does not tell. */
-function prepareCount(db: Db, hasName: SQL, name: string) {
-  const account = db.$with('account').as(db.select(columnsWithHash).from(accounts).where(hasName));
-  const known = db.$with('known').as(
-    db
-      .select({ accountId: knownNetworks.accountId })
-      .from(knownNetworks)
-      .innerJoin(account, eq(account.id, knownNetworks.accountId))
-      .where(eq(knownNetworks.network, parameter('network', knownNetworks.network))),
-  );
-  const counted = db.$with('counted').as(countFailure(db, sql`exists (select 1 from ${known})`));
-  return db
-    .with(account, known, counted)
-    .select({
-      account: {
-        id: account.id,
-        username: account.username,
-        email: account.email,
-        emailVerifiedAt: account.emailVerifiedAt,
-        firstName: account.firstName,
-        lastName: account.lastName,
-        language: account.language,
-        createdAt: account.createdAt,
-        passwordHash: account.passwordHash,
-        disabledAt: account.disabledAt,
-      },
-      counted: { key: counted.key, attemptId: counted.attemptId, blockedUntil: counted.blockedUntil },
-    })
-    .from(counted)
-    .leftJoin(account, sql`true`)
-    .prepare(name);
+type Attempt = Parameters<LogInAttemptStore['count']>[0] & { attemptId: string };
+
+/** Attempts at the same time are counted together; of several under one key the first is, and the others are asked again. */
+function prepareCount(db: Db, nameColumn: PgColumn): LogInAttemptStore['count'] {
+  const countTogether = askTogether(countStatement(db, nameColumn), COLUMNS);
+  return async (given) => {
+    const attempt = { ...given, attemptId: crypto.randomUUID() };
+    for (;;) {
+      const row = await countTogether(attempt);
+      if (!row) continue;
+      const { account, counted } = row;
+      const isOurs = counted.attemptId === attempt.attemptId;
+      return {
+        account: account.id === null ? null : account,
+        attempt: isOurs ? { key: counted.key } : { blockedUntil: counted.blockedUntil },
+      };
+    }
+  };
 }
 
-/** An attempt in a pause changes nothing and does not become `attempt_id`. */
-function countFailure(db: Db, isKnown: SQL) {
-  const { key, failures, blockedUntil, forgetAt, attemptId } = logInThrottles;
-  const at = parameter('at', blockedUntil);
-  const isPaused = sql`(${blockedUntil} > ${at} and ${forgetAt} > ${at})`;
-  const count = sql`(case when ${forgetAt} <= ${at} then 1 else ${failures} + 1 end)`;
-  const free = sql`case when excluded.key like 'known:%' then ${sql.placeholder('freeOfKnown')}::integer else ${sql.placeholder('freeOfStranger')}::integer end`;
-  const beyond = sql`(${count} - ${free})`;
-  const pauseSeconds = sql`least(${sql.placeholder('longestPauseSeconds')}::integer, power(2, least(${beyond}, 20)))`;
-  // Not `at`: of requests at once, the one that comes second may have looked at the clock first.
-  const noPause = sql`timestamptz 'epoch'`;
-  const pauseEnds = sql`case when ${beyond} < 0 then ${noPause} else ${at}::timestamptz + make_interval(secs => ${pauseSeconds}) end`;
+const TYPES = {
+  name: 'text',
+  subject: 'text',
+  network: 'text',
+  at: 'timestamptz',
+  forget_at: 'timestamptz',
+  attempt_id: 'uuid',
+  free_of_known: 'integer',
+  free_of_stranger: 'integer',
+  longest_pause: 'integer',
+};
+
+const COLUMNS: Columns<Attempt> = {
+  name: ({ name }) => name,
+  subject: ({ subject }) => subject,
+  network: ({ network }) => network,
+  at: ({ at }) => at.toISOString(),
+  forget_at: ({ forgetAt }) => forgetAt.toISOString(),
+  attempt_id: ({ attemptId }) => attemptId,
+  free_of_known: ({ freeFailures }) => String(freeFailures.known),
+  free_of_stranger: ({ freeFailures }) => String(freeFailures.stranger),
+  longest_pause: ({ longestPauseSeconds }) => String(longestPauseSeconds),
+};
+
+/** One statement, which does the same whether or not there is such an account, so that time does not tell. */
+function countStatement(db: Db, nameColumn: PgColumn) {
+  const account = db
+    .select(columnsWithHash)
+    .from(accounts)
+    .where(eq(nameColumn, sql`asked.name::${sql.raw(nameColumn.getSQLType())}`))
+    .limit(1)
+    .as('account');
+  // The first attempt under each key.
+  const attempt = sql`select distinct on (key) * from (
+      select asked.*, account.*, case when known.is_known then 'known:' else 'stranger:' end || asked.subject as key
+      from ${askedWith(TYPES)} left join lateral ${account} on true
+      left join lateral (select true as is_known from ${knownNetworks} as known
+        where known.account_id = account.id and known.network = asked.network limit 1) as known on true
+    ) as keyed order by key, place`;
   return db
-    .insert(logInThrottles)
-    .values({
-      key: sql`case when ${isKnown} then 'known:' else 'stranger:' end || ${sql.placeholder('subject')}::text`,
-      failures: 1,
-      blockedUntil: noPause,
-      forgetAt: sql.placeholder('forgetAt'),
-      attemptId: sql.placeholder('attemptId'),
-    })
-    .onConflictDoUpdate({
-      target: key,
-      set: {
-        failures: sql`case when ${isPaused} then ${failures} else ${count} end`,
-        blockedUntil: sql`case when ${isPaused} then ${blockedUntil} else ${pauseEnds} end`,
-        forgetAt: sql`case when ${isPaused} then ${forgetAt} else excluded.forget_at end`,
-        attemptId: sql`case when ${isPaused} then ${attemptId} else excluded.attempt_id end`,
+    .with(db.$with('attempt', {}).as(attempt), db.$with('counted', {}).as(countFailures))
+    .select({
+      place: sql`attempt.place`.mapWith(Number),
+      account: ofAttempt(columnsWithHash),
+      counted: {
+        key: sql<string>`counted.key`,
+        attemptId: sql<string>`counted.attempt_id`,
+        blockedUntil: sql`counted.blocked_until`.mapWith(logInThrottles.blockedUntil),
       },
     })
-    .returning({ key, attemptId, blockedUntil });
+    .from(sql`counted`)
+    .innerJoin(sql`attempt`, sql`attempt.key = counted.key`)
+    .prepare(`log_in_attempts_count_by_${nameColumn.name}`);
 }
+
+/** The columns as `attempt` has them; all null where there is no account. */
+function ofAttempt(columns: typeof columnsWithHash): typeof columnsWithHash | { id: SQL<null> } {
+  const named = Object.entries(columns).map(([name, column]) => [
+    name,
+    sql`attempt.${sql.identifier(column.name)}`.mapWith(column),
+  ]);
+  return Object.fromEntries(named);
+}
+
+/** Not the time of the attempt: of requests at once, the one that comes second may have looked at the clock first. */
+const noPause = sql`timestamptz 'epoch'`;
+
+/** An attempt in a pause changes nothing and does not become `attempt_id`. */
+const next = sql`select
+    case when is_paused then throttle.failures else this.failures end,
+    case when is_paused then throttle.blocked_until when beyond < 0 then ${noPause}
+      else this.at + make_interval(secs => least(this.longest_pause, power(2, least(beyond, 20)))) end,
+    case when is_paused then throttle.forget_at else this.forget_at end,
+    case when is_paused then throttle.attempt_id else this.attempt_id end
+  from (
+    select counting.*,
+      counting.failures - case when counting.key like 'known:%' then free_of_known else free_of_stranger end as beyond
+    from (
+      select attempt.*, throttle.blocked_until > attempt.at and throttle.forget_at > attempt.at as is_paused,
+        case when throttle.forget_at <= attempt.at then 1 else throttle.failures + 1 end as failures
+      from attempt where attempt.key = excluded.key
+    ) as counting
+  ) as this`;
+
+/** In the order of the keys, as everybody takes several of these rows, so that no two wait for one another. */
+const countFailures = sql`insert into ${logInThrottles} as throttle (key, failures, blocked_until, forget_at, attempt_id)
+  select key, 1, ${noPause}, forget_at, attempt_id from attempt order by key
+  on conflict (key) do update set (failures, blocked_until, forget_at, attempt_id) = (${next})
+  returning key, attempt_id, blocked_until`;

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lte, notExists, sql } from 'drizzle-orm';
 import type { SessionStore } from '../ports/stores.ts';
-import { type Asked, askedWith, askTogether, takeDue } from './asked-sessions.ts';
+import { type Asked, askedSessions, askSessionsTogether, takeDue } from './asked-sessions.ts';
 import type { Db } from './engine.ts';
 import { parameter, typed } from './parameter.ts';
 import { auditEvents, retiredTokens, sessions } from './schema.ts';
@@ -11,7 +11,7 @@ import { auditEvents, retiredTokens, sessions } from './schema.ts';
  */
 export function prepareLogOut(db: Db): SessionStore['logOut'] {
   const endOne = prepareEndOne(db);
-  const endTogether = askTogether(prepareEndSeveral(db), { address, user_agent: userAgent });
+  const endTogether = askSessionsTogether(prepareEndSeveral(db), { address, user_agent: userAgent });
   return async (session) => (await endTogether(session)) !== null || (await endOne.execute(session)).length === 1;
 }
 
@@ -24,10 +24,15 @@ const address = (leaving: Leaving) => leaving.address;
 const userAgent = (leaving: Leaving) => leaving.userAgent;
 
 function prepareEndSeveral(db: Db) {
-  const due = takeDue(db, askedWith({ address: 'text', user_agent: 'text' }), eq(sessions.hasRetiredTokens, false), {
-    address: sql`asked.address`.as('asked_address'),
-    userAgent: sql`asked.user_agent`.as('asked_user_agent'),
-  });
+  const due = takeDue(
+    db,
+    askedSessions({ address: 'text', user_agent: 'text' }),
+    eq(sessions.hasRetiredTokens, false),
+    {
+      address: sql`asked.address`.as('asked_address'),
+      userAgent: sql`asked.user_agent`.as('asked_user_agent'),
+    },
+  );
   const ended = db.$with('ended').as(
     db
       .update(sessions)

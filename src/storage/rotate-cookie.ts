@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import type { SessionStore } from '../ports/stores.ts';
-import { type Asked, askedWith, askTogether, takeDue } from './asked-sessions.ts';
+import { type Asked, askedSessions, askSessionsTogether, takeDue } from './asked-sessions.ts';
 import type { Db } from './engine.ts';
 import { parameter } from './parameter.ts';
 import { sessions } from './schema.ts';
@@ -11,7 +11,7 @@ import { sessions } from './schema.ts';
  */
 export function prepareRotateCookie(db: Db): SessionStore['rotateCookie'] {
   const judge = prepareJudge(db);
-  const rotateCurrent = askTogether(prepareRotateCurrent(db), { presented, successor });
+  const rotateCurrent = askSessionsTogether(prepareRotateCurrent(db), { presented, successor });
   return async (rotation) => {
     const { sessionId: id, accountId, successorTokenId } = rotation;
     const rotated = await rotateCurrent(rotation);
@@ -38,7 +38,7 @@ const presented = ({ presentedTokenId }: Rotating) => presentedTokenId;
 const successor = ({ successorTokenId }: Rotating) => successorTokenId;
 
 function prepareRotateCurrent(db: Db) {
-  const asked = askedWith({ presented: 'uuid', successor: 'uuid' });
+  const asked = askedSessions({ presented: 'uuid', successor: 'uuid' });
   const due = takeDue(db, asked, eq(sessions.cookieTokenId, sql`asked.presented`), {
     successor: sql`asked.successor`.as('successor'),
   });

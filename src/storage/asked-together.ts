@@ -1,0 +1,45 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { inBatches } from './batching.ts';
+
+/** How each column of `askedWith` is read from a query. */
+export type Columns<Query> = Record<string, (query: Query) => string | null>;
+
+/**
+ * What a statement is asked of several: a table `asked` of columns of these types, and `place`, which counts from 1.
+ * Its arrays come as text, since the drivers do not write them alike.
+ */
+export function askedWith(types: Record<string, string>): SQL {
+  const arrays = Object.entries(types).map(([name, type]) => sql`${sql.placeholder(name)}::text::${sql.raw(type)}[]`);
+  const names = sql.raw(Object.keys(types).join(', '));
+  return sql`unnest(${sql.join(arrays, sql`, `)}) with ordinality as asked (${names}, place)`;
+}
+
+export const place = sql`asked.place`.mapWith(Number);
+
+/** Asks a statement about `askedWith` the same columns what is asked for at the same time: the row for each, null where it has none. */
+export function askTogether<Query, Row extends { place: number }>(
+  statement: { execute(arrays: Record<string, string>): Promise<Row[]> },
+  columns: Columns<Query>,
+): (query: Query) => Promise<Row | null> {
+  return inBatches(async (queries: Query[]) => {
+    const answers = queries.map((): Row | null => null);
+    for (const row of await statement.execute(arraysOf(queries, columns))) answers[row.place - 1] = row;
+    return answers;
+  });
+}
+
+function arraysOf<Query>(queries: Query[], columns: Columns<Query>): Record<string, string> {
+  return Object.fromEntries(Object.entries(columns).map(([name, read]) => [name, arrayLiteral(queries.map(read))]));
+}
+
+/** PostgreSQL §8.15.6. */
+function arrayLiteral(values: (string | null)[]): string {
+  return `{${values.map((value) => (value === null ? 'NULL' : PLAIN.test(value) ? value : quoted(value))).join()}}`;
+}
+
+/** Ids and times, for which quotes would be waste. */
+const PLAIN = /^[\d.:TZa-f-]+$/;
+
+function quoted(value: string): string {
+  return `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
+}
