@@ -14,7 +14,7 @@ import { addEndpoints, type HttpSettings } from './http/routes.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { addServiceOperations, type Lifecycle } from './http/service.ts';
 import { addErrorHandler, addMethodFallbacks } from './http/unmatched.ts';
-import { loadArgon2Verify } from './platform/argon2.ts';
+import { lazyArgon2Verify } from './platform/argon2.ts';
 import { commonPasswords } from './platform/common-passwords.ts';
 import { createPasswordHashing } from './platform/hashing.ts';
 import type { KeyRing } from './platform/key-ring.ts';
@@ -100,7 +100,7 @@ function createWorld({ config, stores, keys, clock, observer }: Parts, mailAllow
     logInAttempts: stores.logInAttempts,
     audit: stores.audit,
     commonPasswords: commonPasswords(config.passwordBlocklist),
-    hashing: createPasswordHashing({ ...config.hashing, clock, observer, verifyArgon2: loadArgon2Verify() }),
+    hashing: createPasswordHashing({ ...config.hashing, clock, observer, verifyArgon2: lazyArgon2Verify() }),
     tokens: createTokenIssuer({ keys, issuer: config.jwt.issuer, audience: config.jwt.audience, clock }),
     secrets: oneTimeSecrets,
     clock,

@@ -6,15 +6,18 @@ export interface Background {
   stop(): Promise<void>;
 }
 
-/** Begins at once, then waits `intervalMs` between runs, which never overlap. `onError` is told; the work goes on. */
+/**
+ * Begins after a second at most, so that a start is not kept waiting, then waits `intervalMs` between runs, which never
+ * overlap. `onError` is told; the work goes on.
+ */
 export function startBackground(options: {
   work: (stopping: () => boolean) => Promise<void>;
   intervalMs: number;
   onError: (error: unknown) => void;
 }): Background {
-  const pause = interruptiblePause(options.intervalMs);
+  const pause = interruptiblePause();
   let stopped = false;
-  let nudged = true;
+  let nudged = false;
   const finished = run();
   return {
     nudge() {
@@ -29,6 +32,7 @@ export function startBackground(options: {
   };
 
   async function run(): Promise<void> {
+    await pause.begin(Math.min(FIRST_PAUSE_MS, options.intervalMs));
     while (!stopped) {
       nudged = false;
       try {
@@ -36,15 +40,17 @@ export function startBackground(options: {
       } catch (error) {
         options.onError(error);
       }
-      if (!stopped && !nudged) await pause.begin();
+      if (!stopped && !nudged) await pause.begin(options.intervalMs);
     }
   }
 }
 
-function interruptiblePause(milliseconds: number): { begin(): Promise<void>; interrupt(): void } {
+const FIRST_PAUSE_MS = 1000;
+
+function interruptiblePause(): { begin(milliseconds: number): Promise<void>; interrupt(): void } {
   let interrupt = () => {};
   return {
-    begin: () =>
+    begin: (milliseconds) =>
       new Promise((resolve) => {
         const timer = setTimeout(resolve, milliseconds);
         interrupt = () => {
