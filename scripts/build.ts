@@ -10,8 +10,7 @@ const [outfile = join(home, 'dist/concord')] = process.argv.slice(2);
 const { success, logs } = await Bun.build({
   entrypoints: [join(home, 'src/main.ts')],
   // It reads `.env` where it is started, as from source; settings of Bun that lie there are not meant for it.
-  // `--smol` as in `bun run start`: its heap grows later, 20 to 30 MB less for the same work (docs/decisions/0020).
-  compile: { outfile, autoloadDotenv: true, autoloadBunfig: false, execArgv: ['--smol'] },
+  compile: { outfile, autoloadDotenv: true, autoloadBunfig: false },
   format: 'esm',
   // Parsed ahead of time: a start saves a tenth of a second, and the file is 8 MB larger.
   bytecode: true,

@@ -13,7 +13,7 @@ const RUNS = 7;
 const [executable] = process.argv.slice(2);
 const command = executable
   ? [executable, 'serve']
-  : [process.execPath, '--smol', join(import.meta.dir, '../src/main.ts'), 'serve'];
+  : [process.execPath, join(import.meta.dir, '../src/main.ts'), 'serve'];
 const postgres = await startPostgres();
 const folder = await mkdtemp(join(tmpdir(), 'concord-start-'));
 try {

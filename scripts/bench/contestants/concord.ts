@@ -6,8 +6,7 @@ import { type Contestant, places, SESSIONS, usernameOf, usernames } from './cont
 import { freePort, type Running, ready, scratch, start } from './processes.ts';
 
 export const HOME = join(import.meta.dir, '../../..');
-/** As `bun run start` does. */
-export const SERVE = [process.execPath, '--smol', 'src/main.ts', 'serve'];
+export const SERVE = [process.execPath, 'src/main.ts', 'serve'];
 
 export interface ConcordServer {
   url: string;
