@@ -41,8 +41,8 @@ export async function measureFigures(options: FigureOptions): Promise<Record<str
   };
 }
 
-/** Bun gives memory back within a second of rest. */
-const REST_MS = 3000;
+/** Bun gives memory back some four seconds after the last request. */
+const REST_MS = 6000;
 
 async function handlingUs(): Promise<number> {
   return Number(await run([process.execPath, 'handling.ts'], import.meta.dir));
