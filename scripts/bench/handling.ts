@@ -75,7 +75,8 @@ function unvalidated({ parties: [party], path }: Endpoint): Elysia {
 }
 
 function ask(app: Elysia): Promise<Response> {
-  const headers = { 'content-type': 'application/json' };
+  // As over HTTP, where a body has a length.
+  const headers = { 'content-type': 'application/json', 'content-length': String(body.length) };
   return app.handle(new Request('http://127.0.0.1/auth/login', { method: 'POST', headers, body }));
 }
 
