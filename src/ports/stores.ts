@@ -200,7 +200,8 @@ export interface LogInAttemptStore {
   /**
    * Finds the account and counts an attempt as a failure before the password is looked at, atomically over all instances,
    * so that a burst gets no further than a row of attempts. From the last free failure on, each doubles the pause that
-   * follows it. One round trip; `SessionStore.begin` takes the failure back.
+   * follows it. One round trip, shared with others at the same time, or one after the other for attempts on one name;
+   * `SessionStore.begin` takes the failure back.
    */
   count(attempt: {
     by: 'username' | 'email' | 'id';

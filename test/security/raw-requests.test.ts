@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test';
+import { engine } from '../database.ts';
 import { type Account, register } from '../http/accounts.ts';
 import type { TestServer } from '../server.ts';
 import { head, sendRaw, statusesIn } from './raw.ts';
@@ -163,6 +164,26 @@ test('others are served while a hundred clients dawdle over heads and bodies', a
   expect(performance.now() - begun).toBeLessThan(1500);
   await Promise.all(dawdling);
 });
+
+// Of the ten seconds that this takes the database has no part.
+if (engine === 'pglite') {
+  test('a body that has not come within ten seconds is not waited for, however it is framed', async () => {
+    const half = body.slice(0, body.length / 2);
+    const begun = [
+      post(`Content-Length: ${body.length}`) + half,
+      `${post('Transfer-Encoding: chunked')}${half.length.toString(16)}\r\n${half}\r\n`,
+    ];
+    const from = performance.now();
+    const replies = await Promise.all(
+      begun.map((part) => sendRaw(server.url, [part], { quietMs: 15_000, replies: 1 })),
+    );
+    expect(performance.now() - from).toBeGreaterThan(9000);
+    for (const { text } of replies) {
+      expect(statusesIn(text)).toEqual([400]);
+      expect(text).toContain('invalid_json');
+    }
+  });
+}
 
 test('a client that goes away in the middle of a body leaves nothing behind', async () => {
   const before = await dump(server.database.database);
