@@ -35,12 +35,16 @@ const CLOSE_TIMEOUT_SECONDS = 2;
  * The server gives up what a request no longer waits for (`failure.ts` has the client's side): a statement that waits
  * for a lock, and a transaction whose instance stands still while it holds one. Plans are made once for all values: left
  * to itself PostgreSQL takes a plan for three sessions for better than one for any number, and plans at each execution,
- * which costs twice what the execution does.
+ * which costs twice what the execution does. They are made while tables may be empty, and kept: so they are to find rows
+ * by an index, and never to read a whole table, which is right for a few rows and takes long once there are many.
  */
 const REQUEST_SETTINGS = {
   statement_timeout: 4000,
   idle_in_transaction_session_timeout: 10_000,
   plan_cache_mode: 'force_generic_plan',
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
 };
 
 /** Any number, the same in every instance of Concord: `conc` in ASCII. */
