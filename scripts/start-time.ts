@@ -3,10 +3,10 @@
  * there, and on PostgreSQL. From source, or `bun scripts/start-time.ts dist/concord`. PostgreSQL is started here.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../test/postgres-server.ts';
+import { freePort } from './bench/contestants/processes.ts';
 
 const RUNS = 7;
 
@@ -80,14 +80,4 @@ function isHealthy(port: number): Promise<boolean> {
     (response) => response.ok,
     () => false,
   );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

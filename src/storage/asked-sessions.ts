@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
-import { askedWith, askTogether, type Columns, place } from './asked-together.ts';
+import { type Columns, place } from './asked-together.ts';
 import type { Db } from './engine.ts';
 import { sessions } from './schema.ts';
 
@@ -10,26 +10,12 @@ export interface Asked {
   at: Date;
 }
 
-const TYPES = { session_id: 'uuid', account_id: 'bigint', at: 'timestamptz' };
-
-const COLUMNS: Columns<Asked> = {
-  session_id: ({ sessionId }) => sessionId,
-  account_id: ({ accountId }) => String(accountId),
-  at: ({ at }) => at.toISOString(),
+/** The columns that every statement about sessions has of them. */
+export const askedColumns: Columns<Asked> = {
+  session_id: ['uuid', ({ sessionId }) => sessionId],
+  account_id: ['bigint', ({ accountId }) => String(accountId)],
+  at: ['timestamptz', ({ at }) => at.toISOString()],
 };
-
-/** `askedWith` for sessions: with `session_id`, `account_id` and `at`. */
-export function askedSessions(more: Record<string, string> = {}): SQL {
-  return askedWith({ ...TYPES, ...more });
-}
-
-/** `askTogether` for statements about `askedSessions`. */
-export function askSessionsTogether<Query extends Asked, Row extends { place: number }>(
-  statement: { execute(arrays: Record<string, string>): Promise<Row[]> },
-  more: Columns<Query> = {},
-): (query: Query) => Promise<Row | null> {
-  return askTogether(statement, { ...COLUMNS, ...more });
-}
 
 /**
  * The live sessions of `asked` for which the condition holds, as a table `due` of their `id`, `place` and `at`, and more of

@@ -2,13 +2,13 @@ import { and, eq, lte, sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import type { SessionStore } from '../ports/stores.ts';
 import { accountColumns } from './accounts.ts';
-import { askedSessions, askSessionsTogether, isLive, takeDue } from './asked-sessions.ts';
-import { place } from './asked-together.ts';
+import { askedColumns, isLive, takeDue } from './asked-sessions.ts';
+import { askedWith, askTogether, place } from './asked-together.ts';
 import type { Db } from './engine.ts';
 import { parameter } from './parameter.ts';
 import { accounts, retiredTokens, sessions } from './schema.ts';
 
-const asked = askedSessions();
+const asked = askedWith(askedColumns);
 
 /** `SessionStore.findLive`, which every request with an access token begins with. */
 export function prepareFindLive(db: Db): SessionStore['findLive'] {
@@ -20,7 +20,7 @@ export function prepareFindLive(db: Db): SessionStore['findLive'] {
     .innerJoin(sessions, isLive)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .prepare('sessions_find_live');
-  const find = askSessionsTogether(found);
+  const find = askTogether(found, askedColumns);
   const isRetired = prepareIsRetired(db);
   return async (query) => {
     const live = await find(query);
@@ -58,8 +58,8 @@ export function prepareUse(db: Db, lookUps: Db): SessionStore['use'] {
     .from(asked)
     .innerJoin(sessions, isLive)
     .prepare('sessions_find');
-  const note = askSessionsTogether(noted);
-  const find = askSessionsTogether(found);
+  const note = askTogether(noted, askedColumns);
+  const find = askTogether(found, askedColumns);
   const notedAt = new LRUCache<string, number>({ max: MOST_NOTED });
   return async (query) => {
     const { sessionId: id, accountId, at } = query;

@@ -46,28 +46,16 @@ function prepareCount(db: Db, nameColumn: PgColumn): LogInAttemptStore['count'] 
   };
 }
 
-const TYPES = {
-  name: 'text',
-  subject: 'text',
-  network: 'text',
-  at: 'timestamptz',
-  forget_at: 'timestamptz',
-  attempt_id: 'uuid',
-  free_of_known: 'integer',
-  free_of_stranger: 'integer',
-  longest_pause: 'integer',
-};
-
 const COLUMNS: Columns<Attempt> = {
-  name: ({ name }) => name,
-  subject: ({ subject }) => subject,
-  network: ({ network }) => network,
-  at: ({ at }) => at.toISOString(),
-  forget_at: ({ forgetAt }) => forgetAt.toISOString(),
-  attempt_id: ({ attemptId }) => attemptId,
-  free_of_known: ({ freeFailures }) => String(freeFailures.known),
-  free_of_stranger: ({ freeFailures }) => String(freeFailures.stranger),
-  longest_pause: ({ longestPauseSeconds }) => String(longestPauseSeconds),
+  name: ['text', ({ name }) => name],
+  subject: ['text', ({ subject }) => subject],
+  network: ['text', ({ network }) => network],
+  at: ['timestamptz', ({ at }) => at.toISOString()],
+  forget_at: ['timestamptz', ({ forgetAt }) => forgetAt.toISOString()],
+  attempt_id: ['uuid', ({ attemptId }) => attemptId],
+  free_of_known: ['integer', ({ freeFailures }) => String(freeFailures.known)],
+  free_of_stranger: ['integer', ({ freeFailures }) => String(freeFailures.stranger)],
+  longest_pause: ['integer', ({ longestPauseSeconds }) => String(longestPauseSeconds)],
 };
 
 /** One statement, which does the same whether or not there is such an account, so that time does not tell. */
@@ -81,7 +69,7 @@ function countStatement(db: Db, nameColumn: PgColumn) {
   // The first attempt under each key.
   const attempt = sql`select distinct on (key) * from (
       select asked.*, account.*, case when known.is_known then 'known:' else 'stranger:' end || asked.subject as key
-      from ${askedWith(TYPES)} left join lateral ${account} on true
+      from ${askedWith(COLUMNS)} left join lateral ${account} on true
       left join lateral (select true as is_known from ${knownNetworks} as known
         where known.account_id = account.id and known.network = asked.network limit 1) as known on true
     ) as keyed order by key, place`;

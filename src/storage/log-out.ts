@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, lte, notExists, sql } from 'drizzle-orm';
 import type { SessionStore } from '../ports/stores.ts';
-import { type Asked, askedSessions, askSessionsTogether, takeDue } from './asked-sessions.ts';
+import { type Asked, askedColumns, takeDue } from './asked-sessions.ts';
+import { askedWith, askTogether, type Columns } from './asked-together.ts';
 import type { Db } from './engine.ts';
 import { parameter, typed } from './parameter.ts';
 import { auditEvents, retiredTokens, sessions } from './schema.ts';
@@ -11,7 +12,7 @@ import { auditEvents, retiredTokens, sessions } from './schema.ts';
  */
 export function prepareLogOut(db: Db): SessionStore['logOut'] {
   const endOne = prepareEndOne(db);
-  const endTogether = askSessionsTogether(prepareEndSeveral(db), { address, user_agent: userAgent });
+  const endTogether = askTogether(prepareEndSeveral(db), COLUMNS);
   return async (session) => (await endTogether(session)) !== null || (await endOne.execute(session)).length === 1;
 }
 
@@ -20,19 +21,17 @@ interface Leaving extends Asked {
   userAgent: string | null;
 }
 
-const address = (leaving: Leaving) => leaving.address;
-const userAgent = (leaving: Leaving) => leaving.userAgent;
+const COLUMNS: Columns<Leaving> = {
+  ...askedColumns,
+  address: ['text', ({ address }) => address],
+  user_agent: ['text', ({ userAgent }) => userAgent],
+};
 
 function prepareEndSeveral(db: Db) {
-  const due = takeDue(
-    db,
-    askedSessions({ address: 'text', user_agent: 'text' }),
-    eq(sessions.hasRetiredTokens, false),
-    {
-      address: sql`asked.address`.as('asked_address'),
-      userAgent: sql`asked.user_agent`.as('asked_user_agent'),
-    },
-  );
+  const due = takeDue(db, askedWith(COLUMNS), eq(sessions.hasRetiredTokens, false), {
+    address: sql`asked.address`.as('asked_address'),
+    userAgent: sql`asked.user_agent`.as('asked_user_agent'),
+  });
   const ended = db.$with('ended').as(
     db
       .update(sessions)

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import type { SessionStore } from '../ports/stores.ts';
-import { type Asked, askedSessions, askSessionsTogether, takeDue } from './asked-sessions.ts';
+import { type Asked, askedColumns, takeDue } from './asked-sessions.ts';
+import { askedWith, askTogether, type Columns } from './asked-together.ts';
 import type { Db } from './engine.ts';
 import { parameter } from './parameter.ts';
 import { sessions } from './schema.ts';
@@ -11,7 +12,7 @@ import { sessions } from './schema.ts';
  */
 export function prepareRotateCookie(db: Db): SessionStore['rotateCookie'] {
   const judge = prepareJudge(db);
-  const rotateCurrent = askSessionsTogether(prepareRotateCurrent(db), { presented, successor });
+  const rotateCurrent = askTogether(prepareRotateCurrent(db), COLUMNS);
   return async (rotation) => {
     const { sessionId: id, accountId, successorTokenId } = rotation;
     const rotated = await rotateCurrent(rotation);
@@ -34,12 +35,14 @@ interface Rotating extends Asked {
   successorTokenId: string;
 }
 
-const presented = ({ presentedTokenId }: Rotating) => presentedTokenId;
-const successor = ({ successorTokenId }: Rotating) => successorTokenId;
+const COLUMNS: Columns<Rotating> = {
+  ...askedColumns,
+  presented: ['uuid', ({ presentedTokenId }) => presentedTokenId],
+  successor: ['uuid', ({ successorTokenId }) => successorTokenId],
+};
 
 function prepareRotateCurrent(db: Db) {
-  const asked = askedSessions({ presented: 'uuid', successor: 'uuid' });
-  const due = takeDue(db, asked, eq(sessions.cookieTokenId, sql`asked.presented`), {
+  const due = takeDue(db, askedWith(COLUMNS), eq(sessions.cookieTokenId, sql`asked.presented`), {
     successor: sql`asked.successor`.as('successor'),
   });
   return db
