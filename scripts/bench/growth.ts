@@ -1,6 +1,6 @@
 import { startPostgres } from '../../test/postgres-server.ts';
 import { SERVE } from './contestants/concord.ts';
-import { countRequests, type Done, expireBatch, sweep } from './growth/background.ts';
+import { countRequests, type Done, expireBatches, sweep } from './growth/background.ts';
 import { bytesPerRow } from './growth/fill.ts';
 import { raiseStage, type Stage } from './growth/stage.ts';
 import { type Generator, startGenerator } from './load/orders.ts';
@@ -80,7 +80,7 @@ async function oneRound(stages: Stage[], generator: Generator, databasePids: () 
   for (const work of Object.keys(GROWTH_WORKS) as GrowthWork[]) {
     for (const stage of rotated(stages, round + 1)) {
       const pids = [stage.server.running.pid];
-      if (work === 'sweep') await expireBatch(stage);
+      if (work === 'sweep') await expireBatches(stage);
       const begin = await logPosition(stage);
       const [done, costs] = await costing({ databasePids }, pids, () => carryOut(work, stage, generator));
       const walBytes = (await logPosition(stage)) - begin;

@@ -79,12 +79,12 @@ async function begin(
 ): Promise<{ session: Session; cookieTokenId: string } | null> {
   const now = world.clock.now();
   const session = {
-    id: crypto.randomUUID(),
+    id: Bun.randomUUIDv7(),
     accountId: account.id,
     createdAt: now,
     expiresAt: new Date(now.getTime() + sessionSeconds * 1000),
   };
-  const cookieTokenId = crypto.randomUUID();
+  const cookieTokenId = Bun.randomUUIDv7();
   const current = currentToken ? await world.tokens.verify('access', currentToken) : null;
   const begun = await world.sessions.begin({
     ...session,

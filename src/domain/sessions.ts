@@ -74,7 +74,7 @@ export async function refreshCookie(
     sessionId,
     accountId,
     presentedTokenId,
-    successorTokenId: crypto.randomUUID(),
+    successorTokenId: Bun.randomUUIDv7(),
     at: world.clock.now(),
     graceSince: after(world, -graceSeconds),
   });
@@ -108,7 +108,7 @@ export function signAll(
   const { expiresAt } = session;
   return {
     accessToken: signAccess(world, session),
-    refreshToken: world.tokens.sign('refresh', { ...subjectOf(session), tokenId: crypto.randomUUID(), expiresAt }),
+    refreshToken: world.tokens.sign('refresh', { ...subjectOf(session), tokenId: Bun.randomUUIDv7(), expiresAt }),
     cookie: signCookie(world, session, cookieTokenId),
   };
 }
@@ -125,7 +125,7 @@ async function verify(
 
 function signAccess(world: World, session: Session): string {
   const expiresAt = new Date(Math.min(after(world, accessTokenSeconds).getTime(), session.expiresAt.getTime()));
-  return world.tokens.sign('access', { ...subjectOf(session), tokenId: crypto.randomUUID(), expiresAt });
+  return world.tokens.sign('access', { ...subjectOf(session), tokenId: Bun.randomUUIDv7(), expiresAt });
 }
 
 function signCookie(world: World, session: Session, tokenId: string): RefreshCookie {

@@ -9,9 +9,9 @@ export type TokenKind = 'access' | 'refresh' | 'refresh_cookie';
 export interface TokenClaims {
   /** Decimal account id (`sub`). */
   accountId: number;
-  /** Session id (`sid`), a UUID. */
+  /** Session id (`sid`), a UUID of version 7 (RFC 9562 §5.7): those of one time lie together in an index. */
   sessionId: string;
-  /** Token id (`jti`), a UUID. */
+  /** Token id (`jti`), likewise. */
   tokenId: string;
   expiresAt: Date;
 }

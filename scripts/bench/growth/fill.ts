@@ -6,7 +6,7 @@ import { PASSWORD } from '../contestants/contestant.ts';
 const ROWS_EACH = { sessions: 1, audit_events: 1, known_networks: 1, rate_limits: 0.1, log_in_throttles: 0.1 };
 
 /**
- * Fills a migrated database with `accounts` people, each with a session, an audit event and a known network, and a tenth
+ * Fills a migrated database with `accounts` people, each with a session (one after the other, as they began), an audit event and a known network, and a tenth
  * of them with a counter of the rate limiter and of the throttle. One hash serves everybody. Nothing in it is due to be swept.
  */
 export async function fill(sql: postgres.Sql, accounts: number): Promise<void> {
@@ -20,8 +20,9 @@ export async function fill(sql: postgres.Sql, accounts: number): Promise<void> {
       now() - n % 700 * interval '1 day' from generate_series(1, ${accounts}::int) as n`;
   await sql`
     insert into sessions (id, account_id, created_at, expires_at, cookie_token_id, address, user_agent)
-    select gen_random_uuid(), n, begun, begun + interval '30 days', gen_random_uuid(), '203.0.113.7', ${USER_AGENT}
-    from (select n, now() - random() * interval '29 days' as begun from generate_series(1, ${rowsOf('sessions')}::int) as n)`;
+    select uuidv7(begun - now()), n, begun, begun + interval '30 days', uuidv7(begun - now()), '203.0.113.7', ${USER_AGENT}
+    from (select n, now() - random() * interval '29 days' as begun from generate_series(1, ${rowsOf('sessions')}::int) as n)
+    order by begun`;
   await sql`
     insert into audit_events (at, kind, account_id, session_id, address, user_agent)
     select created_at, 'log_in', account_id, id, address, user_agent from sessions order by created_at`;
