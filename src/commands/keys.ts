@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { audit } from '../domain/audit.ts';
 import { keptAuthSecret } from '../platform/auth-secret.ts';
 import { systemClock } from '../platform/clock.ts';
-import { opensKey, rotateKey } from '../platform/signing-keys.ts';
+import { newKeySignsAfterSeconds, opensKey, rotateKey } from '../platform/signing-keys.ts';
 import type { AuditKind } from '../ports/audit.ts';
 import type { StoredSigningKey, Stores } from '../ports/stores.ts';
 import { createStores } from '../storage/stores.ts';
@@ -21,6 +21,8 @@ interface Options {
 
 /** How long a running instance may go on with the keys it knows, see `platform/key-ring.ts`. */
 const NOTICED = 'running instances notice within ten seconds';
+
+const SIGNS_LATER = `${newKeySignsAfterSeconds} seconds later`;
 
 export function addKeys(program: Command, terminal: Terminal): void {
   const keys = program.command('keys').description('look after the keys that sign tokens');
@@ -50,11 +52,13 @@ function addList(keys: Command, terminal: Terminal): void {
 function addRotate(keys: Command, terminal: Terminal): void {
   keys
     .command('rotate')
-    .description('sign with a new key from now on; tokens of the old one stay valid')
+    .description('make a new key, which signs once it is known everywhere; tokens of the old one stay valid')
     .option(...jsonOption)
     .addHelpText(
       'after',
-      `\nThe old key is removed by itself after 31 days, when no token of it is left; ${NOTICED}.\n`,
+      `\nThe new key is published at once and signs ${SIGNS_LATER}, since those who verify tokens may keep a copy of the keys so
+long; if the old one is removed (\`concord keys retire\`), it signs at once. The old key is removed by itself after 31 days,
+when no token of it is left.\n`,
     )
     .action(async ({ json }: Options) => {
       const kid = await withKeys(terminal, async (stores, config, authSecret) => {
@@ -67,7 +71,7 @@ function addRotate(keys: Command, terminal: Terminal): void {
         await note(stores, terminal, 'signing_key_rotated', 'rotate');
         return rotated;
       });
-      answer(terminal, json, { kid }, [`tokens are signed with ${kid} from now on; ${NOTICED}`]);
+      answer(terminal, json, { kid }, [`${kid} is the new key: it signs ${SIGNS_LATER}`]);
     });
 }
 
@@ -106,7 +110,7 @@ dead and everybody logs in again; ${NOTICED}.\n${examples('concord keys retire k
 }
 
 const statesOfKeys = `
-States: active signs tokens; retired no longer signs, and its tokens are valid; unreadable was made under another AUTH_SECRET,
+States: active signs tokens, or is about to; retired no longer signs once its successor does, and its tokens are valid; unreadable was made under another AUTH_SECRET,
 and its tokens are refused.
 `;
 
@@ -122,7 +126,7 @@ function refuseKey(stored: StoredSigningKey[], kid: string): void {
   const key = stored.find((candidate) => candidate.kid === kid);
   if (!key) throw new CommandFailure('key_not_found', `there is no key ${kid}: \`concord keys list\` tells them`);
   if (key.retiredAt) return;
-  const message = `${kid} is the key that signs: give it a successor first, with \`concord keys rotate\``;
+  const message = `${kid} is the active key: give it a successor first, with \`concord keys rotate\``;
   throw new CommandFailure('key_active', message);
 }
 

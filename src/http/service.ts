@@ -11,10 +11,13 @@ import verifiedEmail from '../contract/generated/verified-email.json' with { typ
 import type { Answer, AnswerWith } from '../contract/wire.ts';
 import type { Log } from '../ports/log.ts';
 import type { DevMailbox } from '../ports/mail.ts';
+import { publishedKeysMaxAgeSeconds } from '../ports/tokens.ts';
 import type { AnswerCheck } from './answer-check.ts';
 import { devMailHandlers } from './dev-mail.ts';
 import { type Page, pages } from './pages/pages.ts';
 import { routePattern } from './routes.ts';
+
+const keysHeaders = { 'cache-control': `public, max-age=${publishedKeysMaxAgeSeconds}` };
 
 /** What the service's own operations ask of the rest. */
 export interface ServiceSources {
@@ -91,7 +94,7 @@ function handlersOf({ ping, lifecycle, publicKeys, devMailbox, log }: ServiceSou
     },
     getJwks: () => {
       const keys = publicKeys().map(({ x = '', kid = '', alg = '' }) => ({ kty, crv, x, alg, use, kid }));
-      return answer<'getJwks'>()(200, { keys }, { headers: { 'cache-control': 'public, max-age=300' } });
+      return answer<'getJwks'>()(200, { keys }, { headers: keysHeaders });
     },
     getLandingPage: ({ path }) => pages.landing(path),
     getDocsPage: ({ path }) => pages.docs(path),

@@ -11,7 +11,7 @@ export interface KeyRing {
   current(): KeySet;
   /**
    * The keys, if one has this id. An unknown id may belong to a key that another instance has just made, so the store
-   * is read again, but only every 10 s: forged ids must not become load on the database. Null also when that fails.
+   * is read again, but only every second: forged ids must not become load on the database. Null also when that fails.
    */
   withKey(kid: string): Promise<KeySet | null>;
   /** Reads the store again; on failure goes on with the keys at hand. */
@@ -52,7 +52,7 @@ export async function loadKeys(options: {
 
 /**
  * Has this instance notice within ten seconds, also when nobody uses it, that keys were rotated or removed elsewhere:
- * until then it signs with a key that others may know no longer, and accepts tokens that others refuse.
+ * until then it accepts tokens that others refuse, and does not publish a key that is about to sign.
  */
 export function startKeyRefresh(keys: KeyRing, intervalMs: number = REFRESH_MS): { stop(): Promise<void> } {
   // `refresh` tells its failures itself.
@@ -61,7 +61,7 @@ export function startKeyRefresh(keys: KeyRing, intervalMs: number = REFRESH_MS):
 }
 
 const REFRESH_MS = 10_000;
-const LEAST_BETWEEN_READS_MS = 10_000;
+const LEAST_BETWEEN_READS_MS = 1000;
 const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/;
 
 function areSame(one: KeySet, other: KeySet): boolean {

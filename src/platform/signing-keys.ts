@@ -3,6 +3,7 @@ import type { CryptoKey, JSONWebKeySet, JWK } from 'jose';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { Clock } from '../ports/clock.ts';
 import type { SigningKeyStore, StoredSigningKey } from '../ports/stores.ts';
+import { publishedKeysMaxAgeSeconds } from '../ports/tokens.ts';
 import { openPrivateJwk, sealPrivateJwk } from './key-seal.ts';
 
 export interface SigningConfig {
@@ -14,7 +15,10 @@ export interface SigningConfig {
 export interface KeySet {
   /** Of access tokens. Refresh tokens have an HS256 MAC whichever it is. */
   algorithm: SigningConfig['algorithm'];
-  /** `privateKey` is the same key as node:crypto has it. `createdAt` is null for a shared secret, which has no date. */
+  /**
+   * What new tokens are signed with. `privateKey` is the same key as node:crypto has it. `createdAt` is null for a shared
+   * secret, which has no date.
+   */
   signing: { kid: string; key: CryptoKey | Uint8Array; privateKey: KeyObject; createdAt: Date | null };
   /** Ids of all keys whose tokens verify, the retired ones included. */
   kids: ReadonlySet<string>;
@@ -29,6 +33,9 @@ export interface KeySet {
  * That of an EdDSA key is its RFC 7638 thumbprint, 43 characters of base64url.
  */
 const HS256_KID = 'hs256';
+
+/** By then every instance has read a new key (`key-ring.ts`), and copies of the published keys without it have run out. */
+export const newKeySignsAfterSeconds = publishedKeysMaxAgeSeconds + 20;
 
 /** AUTH_SECRET is not the one that the signing key was sealed under. */
 export class WrongAuthSecret extends Error {
@@ -62,14 +69,15 @@ export async function readKeySet(options: {
   const { store, config, clock } = options;
   if (config.algorithm === 'HS256') return sharedSecretKeySet(config.authSecret);
   const stored = await listKeys(store);
-  if (stored.some((key) => key.retiredAt === null)) return openKeySet(stored, config);
+  if (stored.some((key) => key.retiredAt === null)) return openKeySet(stored, options);
   // False: another instance was faster, and its key is then in the list.
   await store.insertActive(await newKey(config, clock));
-  return openKeySet(await listKeys(store), config);
+  return openKeySet(await listKeys(store), options);
 }
 
 /**
- * Retires the signing key and makes a new one; tokens of the old one stay valid. Its id.
+ * Retires the signing key and makes a new one; tokens of the old one stay valid. Its id. The old one signs until everybody
+ * who verifies tokens must have seen the new one, or until it is removed.
  * Also the way out after AUTH_SECRET was changed: tokens of keys that it cannot open are then refused.
  */
 export async function rotateKey(options: {
@@ -121,20 +129,25 @@ async function newKey(config: SigningConfig, clock: Clock): Promise<Omit<StoredS
  * Public keys are taken from what is sealed, not from their stored twin: who can write to the database but does not
  * know AUTH_SECRET cannot plant a key. A retired key that does not open is from before a change of AUTH_SECRET.
  */
-async function openKeySet(stored: StoredSigningKey[], config: SigningConfig): Promise<KeySet> {
+async function openKeySet(
+  stored: StoredSigningKey[],
+  { config, clock }: { config: SigningConfig; clock: Clock },
+): Promise<KeySet> {
   const opened = stored.flatMap(({ kid, createdAt, retiredAt, sealedPrivateJwk }) => {
     const jwk = openPrivateJwk(sealedPrivateJwk, kid, config.authSecret);
     return jwk === null ? [] : [{ kid, createdAt, retiredAt, jwk }];
   });
-  const active = opened.find((key) => key.retiredAt === null);
-  if (!active) throw new WrongAuthSecret();
+  const newest = opened.find((key) => key.retiredAt === null);
+  if (!newest) throw new WrongAuthSecret();
+  const knownSince = clock.now().getTime() - newKeySignsAfterSeconds * 1000;
+  const signing = [newest, ...opened].find((key) => key.createdAt.getTime() <= knownSince) ?? newest;
   return {
     algorithm: 'EdDSA',
     signing: {
-      kid: active.kid,
-      key: await importJWK(active.jwk, 'EdDSA'),
-      privateKey: createPrivateKey({ key: { ...active.jwk }, format: 'jwk' }),
-      createdAt: active.createdAt,
+      kid: signing.kid,
+      key: await importJWK(signing.jwk, 'EdDSA'),
+      privateKey: createPrivateKey({ key: { ...signing.jwk }, format: 'jwk' }),
+      createdAt: signing.createdAt,
     },
     kids: new Set(opened.map((key) => key.kid)),
     refreshKeys: new Map(opened.map(({ kid, jwk }) => [kid, refreshKey(Buffer.from(jwk.d as string, 'base64url'))])),

@@ -16,6 +16,9 @@ export interface TokenClaims {
   expiresAt: Date;
 }
 
+/** How long whoever fetched the published keys may go on with its copy, in seconds. */
+export const publishedKeysMaxAgeSeconds = 300;
+
 export interface TokenIssuer {
   /** The compact JWS of these claims. The same `refresh_cookie` claims give the same text. */
   sign(kind: TokenKind, claims: TokenClaims): string;

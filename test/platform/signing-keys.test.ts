@@ -3,7 +3,7 @@ import { calculateJwkThumbprint } from 'jose';
 import { loadKeys, startKeyRefresh } from '../../src/platform/key-ring.ts';
 import { openPrivateJwk, sealPrivateJwk } from '../../src/platform/key-seal.ts';
 import type { SigningConfig } from '../../src/platform/signing-keys.ts';
-import { rotateKey } from '../../src/platform/signing-keys.ts';
+import { newKeySignsAfterSeconds, rotateKey } from '../../src/platform/signing-keys.ts';
 import { createTokenIssuer } from '../../src/platform/tokens.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { FreshDatabase } from '../database.ts';
@@ -132,16 +132,43 @@ describe('rotation', () => {
     const before = await startInstance(clock);
     const token = before.tokens.sign('refresh', claims);
     const kid = await rotateKey({ store, config, clock });
+    clock.advance(newKeySignsAfterSeconds);
     const after = await startInstance(clock);
     expect(after.keys.current().signing.kid).toBe(kid);
     expect(after.keys.current().publicJwks.keys).toHaveLength(2);
     expect(await after.tokens.verify('refresh', token)).toEqual(claims);
   });
 
+  test('publishes the new key at once, and signs with it when every copy of the keys before must have run out', async () => {
+    const clock = settableClock();
+    const { keys } = await startInstance(clock);
+    const old = keys.current().signing.kid;
+    clock.advance(86_400);
+    const kid = await rotateKey({ store, config, clock });
+    await keys.refresh();
+    expect(keys.current().publicJwks.keys.map((key) => key.kid)).toEqual([kid, old]);
+    clock.advance(newKeySignsAfterSeconds - 1);
+    await keys.refresh();
+    expect(keys.current().signing.kid).toBe(old);
+    clock.advance(1);
+    await keys.refresh();
+    expect(keys.current().signing.kid).toBe(kid);
+  });
+
+  test('signs with the new key at once when the old one is removed, as after a theft', async () => {
+    const clock = settableClock();
+    const { keys } = await startInstance(clock);
+    const kid = await rotateKey({ store, config, clock });
+    await store.removeRetired('all');
+    await keys.refresh();
+    expect(keys.current().signing.kid).toBe(kid);
+  });
+
   test('by another instance is noticed at the first token of the new key', async () => {
     const clock = settableClock();
     const here = await startInstance(clock);
     await rotateKey({ store, config, clock });
+    clock.advance(newKeySignsAfterSeconds);
     const there = await startInstance(clock);
     const claims = claimsAt(clock);
     expect(await here.tokens.verify('access', there.tokens.sign('access', claims))).toEqual(claims);
@@ -155,7 +182,7 @@ describe('rotation', () => {
     const kid = await rotateKey({ store, config, clock });
     expect(keys.current()).toBe(before);
     await keys.refresh();
-    expect(keys.current().signing.kid).toBe(kid);
+    expect(keys.current().kids).toContain(kid);
   });
 
   test('is noticed by an instance that nobody uses', async () => {
@@ -164,7 +191,7 @@ describe('rotation', () => {
     const refresh = startKeyRefresh(keys, 10);
     onTestFinished(refresh.stop);
     const kid = await rotateKey({ store, config, clock });
-    while (keys.current().signing.kid !== kid) await Bun.sleep(5);
+    while (!keys.current().kids.has(kid)) await Bun.sleep(5);
   });
 });
 
@@ -208,7 +235,7 @@ describe('reading the keys again', () => {
 });
 
 describe('unknown key ids', () => {
-  test('cause at most one read every ten seconds, however many come', async () => {
+  test('cause at most one read a second, however many come', async () => {
     const clock = settableClock();
     const { keys } = await startInstance(clock);
     const atStart = store.reads;
@@ -217,7 +244,7 @@ describe('unknown key ids', () => {
     expect(new Set(await flood())).toEqual(new Set([null]));
     await flood();
     expect(store.reads).toBe(atStart + 1);
-    clock.advance(10);
+    clock.advance(1);
     await flood();
     expect(store.reads).toBe(atStart + 2);
   });
