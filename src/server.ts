@@ -8,6 +8,7 @@ import { loadAnswerCheck } from './http/answer-check.ts';
 import { startObservation } from './observation.ts';
 import { keptAuthSecret } from './platform/auth-secret.ts';
 import type { Background } from './platform/background.ts';
+import { startIdleMemory } from './platform/idle-memory.ts';
 import { loadKeys, startKeyRefresh } from './platform/key-ring.ts';
 import { createMailboxFolder } from './platform/mail/mailbox-folder.ts';
 import { createOutboxFolder } from './platform/mail/outbox-folder.ts';
@@ -70,7 +71,7 @@ export async function startServer(options: {
   const worker = startOutboxWorker({ outbox: stores.outbox, deliver, clock, log });
   wakeable.wake = () => worker.nudge();
   const sweeper = startSweeper({ housekeeping: stores.housekeeping, observer, clock, log });
-  const background = [worker, sweeper, startKeyRefresh(keys)];
+  const background = [worker, sweeper, startKeyRefresh(keys), startIdleMemory()];
   observation.watch({
     engine: database.engine,
     databaseConnections: database.engine === 'postgres' ? config.databasePool : 1,
