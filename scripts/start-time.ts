@@ -1,6 +1,6 @@
 /**
  * How long it takes from the start of a process to its first 200 on `/health`: on a new embedded database, on one that is
- * there, and on PostgreSQL. From source, or `bun scripts/start-time.ts dist/concord`. PostgreSQL is started here.
+ * there, and on PostgreSQL. As `bun run start` does, or `bun scripts/start-time.ts dist/concord`. PostgreSQL is started here.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ const RUNS = 7;
 const [executable] = process.argv.slice(2);
 const command = executable
   ? [executable, 'serve']
-  : [process.execPath, join(import.meta.dir, '../src/main.ts'), 'serve'];
+  : [process.execPath, join(import.meta.dir, 'start.ts')];
 const postgres = await startPostgres();
 const folder = await mkdtemp(join(tmpdir(), 'concord-start-'));
 try {

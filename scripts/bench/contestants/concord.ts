@@ -6,7 +6,8 @@ import { type Contestant, places, SESSIONS, usernameOf, usernames } from './cont
 import { freePort, type Running, ready, scratch, start } from './processes.ts';
 
 export const HOME = join(import.meta.dir, '../../..');
-export const SERVE = [process.execPath, 'src/main.ts', 'serve'];
+/** As `bun run start` does. */
+export const SERVE = [process.execPath, 'scripts/start.ts'];
 
 export interface ConcordServer {
   url: string;
