@@ -11,9 +11,7 @@ import { freePort } from './bench/contestants/processes.ts';
 const RUNS = 7;
 
 const [executable] = process.argv.slice(2);
-const command = executable
-  ? [executable, 'serve']
-  : [process.execPath, join(import.meta.dir, 'start.ts')];
+const command = executable ? [executable, 'serve'] : [process.execPath, join(import.meta.dir, 'start.ts')];
 const postgres = await startPostgres();
 const folder = await mkdtemp(join(tmpdir(), 'concord-start-'));
 try {
