@@ -86,8 +86,8 @@ const peers: Record<Peer, (databaseUrl: string) => Promise<Contestant>> = {
 
 function commandOf({ server, profile }: Options): string[] {
   if (server) return server;
-  const [bun = '', ...rest] = SERVE;
-  return profile ? [bun, '--cpu-prof', `--cpu-prof-dir=${profile}`, ...rest] : SERVE;
+  // Of the sources: in a bundle the profile would name no file.
+  return profile ? [process.execPath, '--cpu-prof', `--cpu-prof-dir=${profile}`, 'src/main.ts', 'serve'] : SERVE;
 }
 
 /** The URL of a new database on a server. */
