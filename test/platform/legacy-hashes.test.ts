@@ -52,6 +52,14 @@ describe('a hash that another program made', () => {
     for (const { hash } of vectors) expect(accepted(accepted(hash))).toBe(accepted(hash));
   });
 
+  test('the parameters of argon2 may stand in any order', () => {
+    const hash = of('argon2id');
+    for (const order of ['t=2,m=512,p=2', 't=2,p=2,m=512', 'p=2,m=512,t=2', 'p=2,t=2,m=512', 'm=512,p=2,t=2']) {
+      expect(accepted(hash.replace('m=512,t=2,p=2', order))).toBe(hash);
+    }
+    expect(refusal(hash.replace('m=512,t=2,p=2', 'm=512,m=512,t=2'))).toBe('is not a whole argon2 hash of version 19');
+  });
+
   test('bcrypt hashes of long passwords that Bun made match, too', async () => {
     const password = 'a'.repeat(100);
     const hash = await Bun.password.hash(password, { algorithm: 'bcrypt', cost: 4 });

@@ -1,9 +1,9 @@
 """Makes legacy-hashes.json with the programs themselves. On Debian 12:
 
-apt-get install python3-bcrypt python3-passlib python3-werkzeug python3-django python3-argon2 whois apache2-utils openssl
+apt-get install python3-bcrypt python3-passlib python3-werkzeug python3-django python3-argon2 whois apache2-utils openssl npm
 /usr/bin/python3 test/platform/make-legacy-hashes.py
 """
-import hashlib, json, os, subprocess
+import hashlib, json, os, subprocess, tempfile
 from importlib.metadata import version
 
 import argon2
@@ -37,8 +37,8 @@ def add(program, kind, make, names=PASSWORDS):
         vectors.append({'program': program, 'kind': kind, 'case': name, 'password': PASSWORDS[name], 'hash': make(PASSWORDS[name])})
 
 
-def run(*command, stdin=None):
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=True).stdout.strip()
+def run(*command, stdin=None, folder=None):
+    return subprocess.run(command, input=stdin, cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def debian(package):
@@ -62,6 +62,14 @@ for kind in [Type.I, Type.D, Type.ID]:
     add(python('argon2-cffi'), f'argon2{kind.name.lower()}', hasher.hash)
 add(python('argon2-cffi'), 'argon2id', argon2.PasswordHasher().hash, ['plain'])
 add(python('passlib'), 'argon2id', passlib.argon2.using(memory_cost=256, rounds=1).hash, ['plain'])
+
+# The order of the parameters is `m,t,p` up to 0.44 and `m,p,t` from 0.45 on.
+for package in ['argon2@0.44.0', 'argon2@0.45.1']:
+    with tempfile.TemporaryDirectory() as folder:
+        run('npm', 'install', '--prefix', folder, package)
+        script = "require('argon2').hash(process.argv[1], { memoryCost: 512, timeCost: 2 }).then(console.log)"
+        add('npm ' + package, 'argon2id', lambda p: run('node', '-e', script, p, folder=folder),
+            PASSWORDS if package == 'argon2@0.45.1' else ['plain'])
 
 for method in ['pbkdf2:sha256', 'pbkdf2:sha512', 'pbkdf2:sha1', 'pbkdf2:sha256:1000', 'pbkdf2:sha512:1000', 'pbkdf2:sha1:1000']:
     add(python('Werkzeug'), 'Werkzeug ' + method, lambda p: generate_password_hash(p, method),

@@ -24,6 +24,8 @@ const FORMS: [RegExp, Rewrite][] = [
   [/^(?:bcrypt\$|argon2)(\$.+)$/, ([hash = '']) => hash],
   // passlib: base64 with a dot for the plus, and nothing before the digits. Plain `pbkdf2` is that of SHA-1.
   [/^\$pbkdf2(-sha256|-sha512)?\$(\d+)\$([A-Za-z0-9./]*)\$([A-Za-z0-9./]+)$/, fromPasslibPbkdf2],
+  // The `argon2` of npm writes `m,p,t` since 0.45; the reference implementation, and who verifies, knows `m,t,p` only.
+  [/^(\$argon2(?:id|i|d)\$v=19\$)([mtp]=\d+),([mtp]=\d+),([mtp]=\d+)(\$.+)$/, inOrder],
 ];
 
 function fromWerkzeugPbkdf2([digest, iterations = '', salt = '', key = '']: string[]): string {
@@ -41,4 +43,10 @@ function fromDjangoPbkdf2([digest, iterations = '', salt = '', key = '']: string
 function fromPasslibPbkdf2([digest = '', iterations, salt = '', key = '']: string[]): string {
   const plus = (text: string) => text.replaceAll('.', '+');
   return `$pbkdf2${digest || '-sha1'}$i=${iterations}$${plus(salt)}$${plus(key)}`;
+}
+
+function inOrder([head, first = '', second = '', third = '', rest]: string[]): string {
+  const place = (parameter: string) => 'mtp'.indexOf(parameter.charAt(0));
+  const parameters = [first, second, third].sort((one, other) => place(one) - place(other));
+  return `${head}${parameters.join(',')}${rest}`;
 }
