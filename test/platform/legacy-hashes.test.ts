@@ -60,6 +60,18 @@ describe('a hash that another program made', () => {
     expect(refusal(hash.replace('m=512,t=2,p=2', 'm=512,m=512,t=2'))).toBe('is not a whole argon2 hash of version 19');
   });
 
+  test.each([
+    ['{bcrypt}', of('bcrypt $2a$')],
+    ['{argon2}', of('argon2id')],
+    ['{argon2@SpringSecurity_v5_8}', of('argon2id')],
+    ['{CRYPT}', of('sha512_crypt')],
+    ['{crypt}', of('bcrypt $2b$')],
+  ])('may have its name before it, as Spring and LDAP write it: %s', (name, hash) => {
+    expect(accepted(`${name}${hash}`)).toBe(hash);
+    expect(refusal(`{noop}${hash}`)).toBe('is not a hash of a kind that is accepted');
+    expect(refusal(`${name}correct horse`)).toBe('is not a hash of a kind that is accepted');
+  });
+
   test('bcrypt hashes of long passwords that Bun made match, too', async () => {
     const password = 'a'.repeat(100);
     const hash = await Bun.password.hash(password, { algorithm: 'bcrypt', cost: 4 });

@@ -1,6 +1,7 @@
 """Makes legacy-hashes.json with the programs themselves. On Debian 12:
 
-apt-get install python3-bcrypt python3-passlib python3-werkzeug python3-django python3-argon2 whois apache2-utils openssl npm
+apt-get install python3-bcrypt python3-passlib python3-werkzeug python3-django python3-argon2 whois apache2-utils openssl npm \
+  dovecot-core
 /usr/bin/python3 test/platform/make-legacy-hashes.py
 """
 import hashlib, json, os, subprocess, tempfile
@@ -103,6 +104,15 @@ add(python('passlib'), 'sha512_crypt', passlib.sha512_crypt.using(rounds=5000).h
 add(python('passlib'), 'sha512_crypt', passlib.sha512_crypt.using(rounds=1234, salt='x').hash, ['plain', 'beyond ASCII'])
 add(debian('openssl') + ', openssl passwd -6', 'sha512_crypt', lambda p: run('openssl', 'passwd', '-6', '-stdin', stdin=p))
 add(debian('whois') + ', mkpasswd', 'sha512_crypt', lambda p: run('mkpasswd', '-m', 'sha512crypt', '-R', '2000', '-s', stdin=p))
+
+for scheme, kind, options, names in [
+    ('BLF-CRYPT', 'bcrypt, Dovecot BLF-CRYPT', ['-r', '4'], PASSWORDS),
+    ('CRYPT', 'bcrypt, Dovecot CRYPT', ['-r', '4'], ['plain', 'beyond ASCII']),
+    ('SHA512-CRYPT', 'sha512_crypt, Dovecot', ['-r', '1000'], PASSWORDS),
+    ('ARGON2I', 'argon2i, Dovecot', [], ['plain']),
+    ('ARGON2ID', 'argon2id, Dovecot', [], ['plain', 'beyond ASCII']),
+]:
+    add(debian('dovecot-core') + ', doveadm pw', kind, lambda p: run('doveadm', 'pw', '-s', scheme, *options, '-p', p), names)
 
 target = os.path.join(os.path.dirname(__file__), 'legacy-hashes.json')
 with open(target, 'w', encoding='utf-8') as file:
