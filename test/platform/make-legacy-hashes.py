@@ -1,7 +1,7 @@
 """Makes legacy-hashes.json with the programs themselves. On Debian 12:
 
 apt-get install python3-bcrypt python3-passlib python3-werkzeug python3-django python3-argon2 whois apache2-utils openssl npm \
-  dovecot-core
+  dovecot-core python3-venv
 /usr/bin/python3 test/platform/make-legacy-hashes.py
 """
 import hashlib, json, os, subprocess, tempfile
@@ -17,9 +17,10 @@ from werkzeug.security import generate_password_hash
 
 settings.configure(PASSWORD_HASHERS=[
     'django.contrib.auth.hashers.' + name
-    for name in ['PBKDF2PasswordHasher', 'PBKDF2SHA1PasswordHasher', 'BCryptPasswordHasher', 'Argon2PasswordHasher']
+    for name in ['PBKDF2PasswordHasher', 'PBKDF2SHA1PasswordHasher', 'BCryptPasswordHasher', 'BCryptSHA256PasswordHasher',
+                 'Argon2PasswordHasher']
 ])
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import BCryptSHA256PasswordHasher, make_password
 
 PASSWORDS = {
     'plain': 'correct horse',
@@ -93,6 +94,24 @@ add(python('passlib'), 'passlib scrypt', passlib.scrypt.using(rounds=8).hash)
 
 for hasher in ['pbkdf2_sha256', 'pbkdf2_sha1', 'bcrypt', 'argon2']:
     add(python('Django'), 'Django ' + hasher, lambda p: make_password(p, hasher=hasher), ['plain', 'beyond ASCII'])
+add(python('Django'), 'Django bcrypt_sha256', lambda p: make_password(p, hasher='bcrypt_sha256'), ['plain'])
+add(python('Django'), 'Django bcrypt_sha256', lambda p: BCryptSHA256PasswordHasher().encode(p, bcrypt.gensalt(4)))
+
+# Django has scrypt since 4.0, which Debian 12 does not have yet.
+with tempfile.TemporaryDirectory() as folder:
+    run('/usr/bin/python3', '-m', 'venv', folder)
+    run(folder + '/bin/pip', 'install', 'Django==5.2.17')
+    script = '''
+import sys
+from django.conf import settings
+settings.configure()
+from django.contrib.auth.hashers import ScryptPasswordHasher
+class Hasher(ScryptPasswordHasher):
+    work_factor = int(sys.argv[2])
+print(Hasher().encode(sys.argv[1], 'NaCl'))
+'''
+    for work, names in [(2 ** 14, ['plain']), (2 ** 10, PASSWORDS)]:
+        add('Django 5.2.17', 'Django scrypt', lambda p: run(folder + '/bin/python', '-c', script, p, str(work)), names)
 
 for name in ['pbkdf2_sha256', 'pbkdf2_sha512', 'pbkdf2_sha1']:
     hasher = getattr(passlib, name)

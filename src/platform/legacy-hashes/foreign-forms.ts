@@ -1,3 +1,4 @@
+import { bcryptSha256String } from './bcrypt.ts';
 import { type Pbkdf2Digest, pbkdf2String } from './pbkdf2.ts';
 import { scryptString } from './scrypt.ts';
 
@@ -24,6 +25,8 @@ const FORMS: [RegExp, Rewrite][] = [
   // Django: the salt is its text, the key in base64. Its other hashers put their name before a crypt or PHC string.
   [/^pbkdf2_(sha1|sha256)\$(\d+)\$([^$]+)\$([A-Za-z0-9+/]+)={0,2}$/, fromDjangoPbkdf2],
   [/^(?:bcrypt\$|argon2)(\$.+)$/, withoutName],
+  [/^bcrypt_sha256\$(\$.+)$/, ([hash = '']) => bcryptSha256String(hash)],
+  [/^scrypt\$(\d+)\$([^$]+)\$(\d+)\$(\d+)\$([A-Za-z0-9+/]+)={0,2}$/, fromDjangoScrypt],
   // passlib: base64 with a dot for the plus, and nothing before the digits. Plain `pbkdf2` is that of SHA-1.
   [/^\$pbkdf2(-sha256|-sha512)?\$(\d+)\$([A-Za-z0-9./]*)\$([A-Za-z0-9./]+)$/, fromPasslibPbkdf2],
   // The `argon2` of npm writes `m,p,t` since 0.45; the reference implementation, and who verifies, knows `m,t,p` only.
@@ -44,6 +47,10 @@ function fromWerkzeugScrypt([cost, r = '', p = '', salt = '', key = '']: string[
 
 function fromDjangoPbkdf2([digest, iterations = '', salt = '', key = '']: string[]): string {
   return pbkdf2String(digest as Pbkdf2Digest, iterations, Buffer.from(salt), Buffer.from(key, 'base64'));
+}
+
+function fromDjangoScrypt([cost, salt = '', r = '', p = '', key = '']: string[]): string {
+  return scryptString(Math.log2(Number(cost)), r, p, Buffer.from(salt), Buffer.from(key, 'base64'));
 }
 
 function fromPasslibPbkdf2([digest = '', iterations, salt = '', key = '']: string[]): string {
