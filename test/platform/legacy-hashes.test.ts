@@ -139,6 +139,7 @@ describe('an import refuses', () => {
     ],
     ['sha512_crypt of too few rounds', sha512.replace(/rounds=\d+/, 'rounds=999'), 'is not a whole sha512_crypt hash'],
     ['half a sha512_crypt hash', sha512.slice(0, -1), 'is not a whole sha512_crypt hash'],
+    ['the digest of sha512_crypt as sha256_crypt', sha512.replace('$6$', '$5$'), 'is not a whole sha256_crypt hash'],
   ])('%s', async (_, stored, reason) => {
     expect(refusal(stored)).toBe(reason);
     if (stored.startsWith('$argon2')) return;
@@ -147,7 +148,7 @@ describe('an import refuses', () => {
 });
 
 test('a password far beyond the longest that can be chosen costs nothing', async () => {
-  for (const { hash } of vectors.filter(({ kind }) => kind === 'sha512_crypt')) {
+  for (const { hash } of vectors.filter(({ kind }) => /^sha(256|512)_crypt$/.test(kind))) {
     expect(await verifyLegacy('long '.repeat(100_000), hash)).toBe(false);
   }
 });

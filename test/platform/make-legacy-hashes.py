@@ -118,16 +118,19 @@ for name in ['pbkdf2_sha256', 'pbkdf2_sha512', 'pbkdf2_sha1']:
     add(python('passlib'), 'passlib ' + name, hasher.using(rounds=1000).hash)
     add(python('passlib'), 'passlib ' + name, hasher.hash, ['plain'])
 
-add(python('passlib'), 'sha512_crypt', passlib.sha512_crypt.hash, ['plain'])
-add(python('passlib'), 'sha512_crypt', passlib.sha512_crypt.using(rounds=5000).hash)
-add(python('passlib'), 'sha512_crypt', passlib.sha512_crypt.using(rounds=1234, salt='x').hash, ['plain', 'beyond ASCII'])
-add(debian('openssl') + ', openssl passwd -6', 'sha512_crypt', lambda p: run('openssl', 'passwd', '-6', '-stdin', stdin=p))
-add(debian('whois') + ', mkpasswd', 'sha512_crypt', lambda p: run('mkpasswd', '-m', 'sha512crypt', '-R', '2000', '-s', stdin=p))
+for kind, option, method in [('sha512_crypt', '-6', 'sha512crypt'), ('sha256_crypt', '-5', 'sha256crypt')]:
+    hasher = getattr(passlib, kind)
+    add(python('passlib'), kind, hasher.hash, ['plain'])
+    add(python('passlib'), kind, hasher.using(rounds=5000).hash)
+    add(python('passlib'), kind, hasher.using(rounds=1234, salt='x').hash, ['plain', 'beyond ASCII'])
+    add(debian('openssl') + ', openssl passwd ' + option, kind, lambda p: run('openssl', 'passwd', option, '-stdin', stdin=p))
+    add(debian('whois') + ', mkpasswd', kind, lambda p: run('mkpasswd', '-m', method, '-R', '2000', '-s', stdin=p))
 
 for scheme, kind, options, names in [
     ('BLF-CRYPT', 'bcrypt, Dovecot BLF-CRYPT', ['-r', '4'], PASSWORDS),
     ('CRYPT', 'bcrypt, Dovecot CRYPT', ['-r', '4'], ['plain', 'beyond ASCII']),
     ('SHA512-CRYPT', 'sha512_crypt, Dovecot', ['-r', '1000'], PASSWORDS),
+    ('SHA256-CRYPT', 'sha256_crypt, Dovecot', ['-r', '1000'], ['plain', 'beyond ASCII']),
     ('ARGON2I', 'argon2i, Dovecot', [], ['plain']),
     ('ARGON2ID', 'argon2id, Dovecot', [], ['plain', 'beyond ASCII']),
 ]:

@@ -18,7 +18,7 @@ type Rewrite = (parts: string[]) => string;
 
 const FORMS: [RegExp, Rewrite][] = [
   // Spring Security, Dovecot and LDAP: the name of the scheme before what that scheme writes.
-  [/^\{(?:bcrypt|argon2(?:@\w+)?|argon2id?|blf-crypt|sha512-crypt|crypt)\}(\$.+)$/i, withoutName],
+  [/^\{(?:bcrypt|argon2(?:@\w+)?|argon2id?|blf-crypt|sha(?:256|512)-crypt|crypt)\}(\$.+)$/i, withoutName],
   // Werkzeug, generate_password_hash: the salt is its text, the key in hex.
   [/^pbkdf2:(sha1|sha256|sha512):(\d+)\$([^$]+)\$([0-9a-f]+)$/, fromWerkzeugPbkdf2],
   [/^scrypt:(\d+):(\d+):(\d+)\$([^$]+)\$([0-9a-f]+)$/, fromWerkzeugScrypt],

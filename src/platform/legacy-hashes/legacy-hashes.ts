@@ -8,9 +8,9 @@ import { rewriteForeignForm } from './foreign-forms.ts';
 import { pbkdf2 } from './pbkdf2.ts';
 import type { ReadHash } from './scheme.ts';
 import { scrypt } from './scrypt.ts';
-import { sha512Crypt } from './sha512-crypt.ts';
+import { sha256Crypt, sha512Crypt } from './sha-crypt.ts';
 
-const SCHEMES = [bcrypt, bcryptSha256, pbkdf2, scrypt, sha512Crypt];
+const SCHEMES = [bcrypt, bcryptSha256, pbkdf2, scrypt, sha256Crypt, sha512Crypt];
 
 /** Stands for a hash that no password matches; the account has to be given a new password. */
 export const NO_PASSWORD = '$none$';
