@@ -38,7 +38,7 @@ test('every bad line is told by its number with every reason, and nothing is imp
     'line 5: username is missing',
     'line 6: passwordHash is not a hash of a kind that is accepted',
     'line 7: there is no field "emailverified"',
-    'line 8: username must not begin or end with a space; email must be an e-mail address; id must be a whole number above 0 (leave out ids of another kind); firstName must be a string; createdAt must be a time such as 2024-01-31T12:00:00Z',
+    'line 8: username must not begin or end with a space; email must be an e-mail address; id must be a whole number above 0 (leave out ids of another kind); firstName must be a string; createdAt must be a time such as 2024-01-31T12:00:00Z, of the years 100 to 9999',
     'line 9: email is missing, but verified',
     'line 10: emailVerified contradicts emailVerifiedAt',
     'line 11: username is that of line 1 already',
@@ -68,6 +68,27 @@ test('--skip-bad-lines imports the others, and --rejects writes the bad ones to 
     ]),
   );
   expect((await accounts()).map(({ username }) => username)).toEqual(['one', 'three']);
+});
+
+test('a time that no database keeps is a bad line, and the first and last ones that are kept arrive', async () => {
+  const { concord, accounts } = await stage();
+  const bad = [
+    '0000-01-01T00:00:00Z',
+    '0099-12-31T23:59:59Z',
+    '0100-01-01T00:00:00+05:00',
+    '9999-12-31T23:59:59-12:00',
+  ];
+  const kept = ['0100-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'];
+  const people = [...bad, ...kept].map((createdAt, index) => person(`person-${index}`, { createdAt }));
+  const { code, stderr } = await concord(['import', '-', '--skip-bad-lines'], jsonLines(people));
+  expect([code, stderr.trim().split('\n')]).toEqual([
+    0,
+    bad.map(
+      (_, index) =>
+        `line ${index + 1}: createdAt must be a time such as 2024-01-31T12:00:00Z, of the years 100 to 9999`,
+    ),
+  ]);
+  expect((await accounts()).map(({ createdAt }) => createdAt)).toEqual(kept);
 });
 
 test('fields arrive as they were written; what is missing is empty or now', async () => {
