@@ -1,10 +1,12 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { systemClock } from '../platform/clock.ts';
 import { acceptHash, NO_PASSWORD } from '../platform/legacy-hashes/legacy-hashes.ts';
 import { createAccountImportStore } from '../storage/account-imports.ts';
-import { type BadLine, type ImportResult, importAccounts } from '../transfer/import-accounts.ts';
+import { type ImportResult, importAccounts } from '../transfer/import-accounts.ts';
+import { rejectsInFile, rejectsOnStderr } from '../transfer/rejects.ts';
 import { openFile, openPipe, type Source } from '../transfer/source.ts';
+import { CommandFailure } from './failures.ts';
 import { createProgressBar } from './progress-bar.ts';
 import type { Terminal } from './terminal.ts';
 import { withMigratedDatabase } from './with-database.ts';
@@ -27,6 +29,7 @@ export function addImport(program: Command, terminal: Terminal): void {
     .option('--again', 'begin at the first line of a file that was imported before')
     .option('--json', 'sum up in JSON')
     .action(async (path: string, options: Options) => {
+      if (options.rejects !== undefined) refuseSourceAsRejects(path, options.rejects);
       const source = path === '-' ? await openPipe(process.stdin) : await openFile(path);
       try {
         const result = await run(terminal, source, options);
@@ -40,7 +43,7 @@ export function addImport(program: Command, terminal: Terminal): void {
 
 async function run(terminal: Terminal, source: Source, options: Options): Promise<ImportResult> {
   const bar = createProgressBar();
-  const rejects = options.rejects === undefined ? onStderr() : inFile(options.rejects);
+  const rejects = options.rejects === undefined ? rejectsOnStderr() : rejectsInFile(options.rejects);
   try {
     return await withMigratedDatabase(terminal.config(), (database) =>
       importAccounts({
@@ -50,7 +53,7 @@ async function run(terminal: Terminal, source: Source, options: Options): Promis
         at: systemClock.now(),
         skipBadLines: options.skipBadLines === true,
         again: options.again === true,
-        report: rejects.write,
+        rejects,
         advance: (phase, bytes) => bar.show(phase, bytes, source.size),
       }),
     );
@@ -60,25 +63,13 @@ async function run(terminal: Terminal, source: Source, options: Options): Promis
   }
 }
 
-interface Rejects {
-  write(bad: BadLine): void;
-  close(): void;
-}
-
-function onStderr(): Rejects {
-  return {
-    write: ({ line, reasons }) => console.error(`line ${line}: ${reasons.join('; ')}`),
-    close: () => {},
-  };
-}
-
-/** JSON Lines, of numbers and reasons only: no hash is copied. */
-function inFile(path: string): Rejects {
-  const file = openSync(path, 'w', 0o600);
-  return {
-    write: (bad) => void writeSync(file, `${JSON.stringify(bad)}\n`),
-    close: () => closeSync(file),
-  };
+/** A list of what is wrong with a file must not take its place. */
+function refuseSourceAsRejects(path: string, rejects: string): void {
+  const list = statSync(rejects, { throwIfNoEntry: false });
+  if (!list?.isFile()) return;
+  const source = path === '-' ? fstatSync(0) : statSync(path);
+  if (list.dev !== source.dev || list.ino !== source.ino) return;
+  throw new CommandFailure('rejects_is_source', `${rejects} is the file that is imported`, { exitCode: 2 });
 }
 
 function inJson({ outcome, digest, imported, badLines, resumedAfterLine }: ImportResult): object {

@@ -1,13 +1,9 @@
 import { type HashAcceptance, readAccountRecord } from '../domain/account-records.ts';
 import type { AccountImportStore, AccountKey, ImportedAccount } from '../ports/account-transfer.ts';
 import { type Line, readLines } from './lines.ts';
+import type { BadLine, Rejects } from './rejects.ts';
 import { createSeenKeys, type SeenKeys } from './seen-keys.ts';
 import { digestOf, type Source } from './source.ts';
-
-export interface BadLine {
-  line: number;
-  reasons: string[];
-}
 
 export interface ImportJob {
   source: Source;
@@ -19,7 +15,7 @@ export interface ImportJob {
   skipBadLines: boolean;
   /** Begins at the first line although the file has been imported, or begun. */
   again: boolean;
-  report(bad: BadLine): void;
+  rejects: Pick<Rejects, 'begin' | 'write'>;
   /** How many of the file's bytes are checked, and then imported. */
   advance(phase: 'checking' | 'importing', bytes: number): void;
 }
@@ -51,6 +47,7 @@ export async function importAccounts(job: ImportJob): Promise<ImportResult> {
   if (known?.finishedAt) return { ...result, outcome: 'unchanged' };
   const seen = createSeenKeys();
   try {
+    for await (const line of job.rejects.begin(resumedAfterLine > 0)) seen.noteTold(line);
     const check = await checkLines(job, resumedAfterLine, seen);
     if (check.badLines > 0 && !job.skipBadLines) return { ...result, outcome: 'refused', badLines: check.badLines };
     const { highestId } = check;
@@ -72,7 +69,7 @@ async function checkLines(job: ImportJob, after: number, seen: SeenKeys) {
   const refuse = (line: number, reasons: string[]) => {
     badLines += 1;
     seen.noteBad(line);
-    job.report({ line, reasons });
+    report(job, seen, { line, reasons });
   };
   for await (const lines of batchesOf(job, 'checking', after)) {
     const read = lines.map((line) => readLine(line, job));
@@ -98,13 +95,18 @@ async function addAccounts(job: ImportJob, import_: { digest: string; after: num
     const added = await job.store.add({ digest, fromLine, throughLine, accounts });
     if (added === 'overtaken') return added;
     for (const line of added.taken) {
-      job.report({ line, reasons: ['the id, the username or the email was taken while the file was imported'] });
+      const reasons = ['the id, the username or the email was taken while the file was imported'];
+      report(job, seen, { line, reasons });
     }
     taken += added.taken.length;
     imported += accounts.length - added.taken.length;
     fromLine = throughLine;
   }
   return { imported, taken };
+}
+
+function report({ rejects }: ImportJob, seen: SeenKeys, bad: BadLine): void {
+  if (!seen.wasTold(bad.line)) rejects.write(bad);
 }
 
 /** Rows that the database is given at a time: few enough that a busy one takes them within its limit for a statement. */

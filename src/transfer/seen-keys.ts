@@ -2,12 +2,15 @@ import { Database } from 'bun:sqlite';
 import { createHash } from 'node:crypto';
 import type { AccountKey, ImportedAccount } from '../ports/account-transfer.ts';
 
-/** The keys that the lines of a file have had so far, and the lines that were found bad. */
+/** The keys that the lines of a file have had so far, the lines that were found bad, and those that were told as such. */
 export interface SeenKeys {
   /** Notes the keys of a line, unless an earlier line has one of them: which, and that line's number. */
   note(account: ImportedAccount): { key: AccountKey; line: number } | null;
   noteBad(line: number): void;
   isBad(line: number): boolean;
+  /** Notes a line that an earlier run told. */
+  noteTold(line: number): void;
+  wasTold(line: number): boolean;
   close(): void;
 }
 
@@ -22,12 +25,15 @@ export function createSeenKeys(): SeenKeys {
   db.run('pragma disk.journal_mode = off');
   db.run('create table disk.seen (digest blob primary key, line integer not null) without rowid');
   db.run('create table disk.bad (line integer primary key)');
+  db.run('create table disk.told (line integer primary key)');
   // One transaction to the end: nothing of it is wanted after a failure.
   db.run('begin');
   const find = db.prepare<{ line: number }, Uint8Array>('select line from disk.seen where digest = ?');
   const add = db.prepare('insert into disk.seen values (?, ?)');
   const addBad = db.prepare('insert or ignore into disk.bad values (?)');
   const findBad = db.prepare('select 1 from disk.bad where line = ?');
+  const addTold = db.prepare('insert or ignore into disk.told values (?)');
+  const findTold = db.prepare('select 1 from disk.told where line = ?');
   return {
     note(account) {
       const keys = keysOf(account);
@@ -40,6 +46,8 @@ export function createSeenKeys(): SeenKeys {
     },
     noteBad: (line) => void addBad.run(line),
     isBad: (line) => findBad.get(line) !== null,
+    noteTold: (line) => void addTold.run(line),
+    wasTold: (line) => findTold.get(line) !== null,
     close: () => db.close(),
   };
 }

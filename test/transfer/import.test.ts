@@ -1,4 +1,5 @@
 import { afterAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { link } from 'node:fs/promises';
 import { join } from 'node:path';
 import { killInstances } from '../instances.ts';
 import { jsonLines, person, run, SOME_HASH, stage } from './stage.ts';
@@ -146,6 +147,56 @@ test('an import that was killed twice goes on where it stopped, and adds nobody 
   });
   const names = (await accounts()).map(({ username }) => username);
   expect(names).toEqual(records.map((_, index) => `person-${index}`));
+});
+
+test('--rejects of an import that goes on, or has nothing to do, keeps what an earlier run told, each line once', async () => {
+  const { concord, file, env, folder } = await stage();
+  const isBad = (line: number) => [1, 2, 10_000, 20_000].includes(line);
+  const records = Array.from({ length: 20_000 }, (_, index) => (isBad(index + 1) ? {} : person(`person-${index}`)));
+  const path = await file('many.jsonl', records);
+  const rejects = join(folder, 'rejects.jsonl');
+  const told = async () => {
+    const lines = (await Bun.file(rejects).text()).split('\n').filter(Boolean);
+    return lines.map((text) => JSON.parse(text).line);
+  };
+  expect((await run(['test/transfer/killed-import.ts', path, rejects], env)).code).toBe(137);
+  // As a full disk leaves it.
+  const whole = await Bun.file(rejects).text();
+  await Bun.write(rejects, whole.slice(0, whole.trimEnd().lastIndexOf('\n') + 12));
+  const words = ['import', path, '--skip-bad-lines', '--rejects', rejects, '--json'];
+  const resumed = await concord(words);
+  expect(JSON.parse(resumed.stdout)).toMatchObject({ outcome: 'imported', resumed_after_line: expect.any(Number) });
+  expect(JSON.parse(resumed.stdout).resumed_after_line).toBeWithin(1, 20_000);
+  const list = (await Bun.file(rejects).text()).split('\n');
+  expect(list.splice(3, 1)).toEqual(['{"line":200']);
+  await Bun.write(rejects, list.join('\n'));
+  expect(await told()).toEqual([1, 2, 10_000, 20_000]);
+
+  expect(JSON.parse((await concord(words)).stdout).outcome).toBe('unchanged');
+  const unreachable = { ...env, DATABASE_URL: 'postgres://concord@127.0.0.1:1/concord' };
+  expect((await run(['src/main.ts', ...words, '--again'], unreachable)).code).toBe(1);
+  expect(await told()).toEqual([1, 2, 10_000, 20_000]);
+});
+
+test('--rejects cannot be the file that is imported, by whatever name', async () => {
+  const { concord, file, folder, env } = await stage();
+  const path = await file('accounts.jsonl', [person('ada')]);
+  const other = join(folder, 'other.jsonl');
+  await link(path, other);
+  for (const rejects of [path, other]) {
+    const { code, stderr } = await concord(['import', path, '--skip-bad-lines', '--rejects', rejects, '--json']);
+    expect([code, JSON.parse(stderr).error.code]).toEqual([2, 'rejects_is_source']);
+  }
+  const piped = Bun.spawnSync([process.execPath, 'src/main.ts', 'import', '-', '--rejects', path], {
+    env: { ...process.env, ...env },
+    stdin: Bun.file(path),
+    stderr: 'pipe',
+  });
+  expect([piped.exitCode, piped.stderr.toString()]).toEqual([
+    2,
+    expect.stringContaining('is the file that is imported'),
+  ]);
+  expect(await Bun.file(path).text()).toBe(jsonLines([person('ada')]));
 });
 
 test('a file that has been imported is not imported again, unless it is asked for', async () => {
