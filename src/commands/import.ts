@@ -5,6 +5,7 @@ import { acceptHash, NO_PASSWORD } from '../platform/legacy-hashes/legacy-hashes
 import { createAccountImportStore } from '../storage/account-imports.ts';
 import { type ImportResult, importAccounts } from '../transfer/import-accounts.ts';
 import { rejectsInFile, rejectsOnStderr } from '../transfer/rejects.ts';
+import { scratchFolder } from '../transfer/scratch.ts';
 import { openFile, openPipe, type Source } from '../transfer/source.ts';
 import { CommandFailure } from './failures.ts';
 import { createProgressBar } from './progress-bar.ts';
@@ -30,9 +31,10 @@ export function addImport(program: Command, terminal: Terminal): void {
     .option('--json', 'sum up in JSON')
     .action(async (path: string, options: Options) => {
       if (options.rejects !== undefined) refuseSourceAsRejects(path, options.rejects);
-      const source = path === '-' ? await openPipe(process.stdin) : await openFile(path);
+      const scratch = await scratchFolder(terminal.config().dataDir);
+      const source = path === '-' ? await openPipe(process.stdin, scratch) : await openFile(path, scratch);
       try {
-        const result = await run(terminal, source, options);
+        const result = await run(terminal, { source, scratch }, options);
         terminal.print(options.json ? JSON.stringify(inJson(result), null, 2) : inWords(result));
         process.exitCode = result.outcome === 'refused' || result.outcome === 'overtaken' ? 1 : 0;
       } finally {
@@ -41,13 +43,18 @@ export function addImport(program: Command, terminal: Terminal): void {
     });
 }
 
-async function run(terminal: Terminal, source: Source, options: Options): Promise<ImportResult> {
+async function run(
+  terminal: Terminal,
+  { source, scratch }: { source: Source; scratch: string },
+  options: Options,
+): Promise<ImportResult> {
   const bar = createProgressBar();
   const rejects = options.rejects === undefined ? rejectsOnStderr() : rejectsInFile(options.rejects);
   try {
     return await withMigratedDatabase(terminal.config(), (database) =>
       importAccounts({
         source,
+        scratch,
         store: createAccountImportStore(database.db),
         hashes: { acceptHash, noPassword: NO_PASSWORD },
         at: systemClock.now(),

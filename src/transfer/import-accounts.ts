@@ -9,6 +9,8 @@ export interface ImportJob {
   source: Source;
   store: AccountImportStore;
   hashes: HashAcceptance;
+  /** The folder for what memory is not to hold. */
+  scratch: string;
   /** When the accounts are created that tell no time. */
   at: Date;
   /** Imports the good lines although there are bad ones. */
@@ -45,7 +47,7 @@ export async function importAccounts(job: ImportJob): Promise<ImportResult> {
   const resumedAfterLine = known?.linesDone ?? 0;
   const result = { digest, resumedAfterLine, imported: 0, badLines: 0 };
   if (known?.finishedAt) return { ...result, outcome: 'unchanged' };
-  const seen = createSeenKeys();
+  const seen = await createSeenKeys(job.scratch);
   try {
     for await (const line of job.rejects.begin(resumedAfterLine > 0)) seen.noteTold(line);
     const check = await checkLines(job, resumedAfterLine, seen);

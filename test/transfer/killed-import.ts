@@ -5,12 +5,15 @@ import { createAccountImportStore } from '../../src/storage/account-imports.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { importAccounts } from '../../src/transfer/import-accounts.ts';
 import { rejectsInFile } from '../../src/transfer/rejects.ts';
+import { scratchFolder } from '../../src/transfer/scratch.ts';
 import { openFile } from '../../src/transfer/source.ts';
 
 const { databaseUrl: url, dataDir } = loadConfig(process.env);
+const scratch = await scratchFolder(dataDir);
 const database = await openDatabase(url ? { url, maxConnections: 2 } : { dataDir });
 await importAccounts({
-  source: await openFile(process.argv[2] ?? ''),
+  source: await openFile(process.argv[2] ?? '', scratch),
+  scratch,
   store: createAccountImportStore(database.db),
   hashes: { acceptHash, noPassword: NO_PASSWORD },
   at: new Date(),
