@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { systemClock } from '../platform/clock.ts';
 import { acceptHash, NO_PASSWORD } from '../platform/legacy-hashes/legacy-hashes.ts';
 import { createAccountImportStore } from '../storage/account-imports.ts';
+import { StorageFailure } from '../storage/failure.ts';
 import { type ImportResult, importAccounts } from '../transfer/import-accounts.ts';
 import { rejectsInFile, rejectsOnStderr } from '../transfer/rejects.ts';
 import { scratchFolder } from '../transfer/scratch.ts';
@@ -49,6 +50,7 @@ async function run(
   options: Options,
 ): Promise<ImportResult> {
   const bar = createProgressBar();
+  let linesDone: number | null = null;
   const rejects = options.rejects === undefined ? rejectsOnStderr() : rejectsInFile(options.rejects);
   try {
     return await withMigratedDatabase(terminal.config(), (database) =>
@@ -61,9 +63,16 @@ async function run(
         skipBadLines: options.skipBadLines === true,
         again: options.again === true,
         rejects,
+        reach: (line) => {
+          linesDone = line;
+        },
         advance: (phase, bytes) => bar.show(phase, bytes, source.size),
       }),
     );
+  } catch (error) {
+    if (!(error instanceof StorageFailure) || linesDone === null) throw error;
+    const again = options.again ? 'run it again without --again' : 'run the same command again';
+    throw new CommandFailure('database_failed', `${error.message}; ${linesDone} lines are done: ${again} to go on`);
   } finally {
     bar.stop();
     rejects.close();

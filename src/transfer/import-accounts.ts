@@ -18,6 +18,8 @@ export interface ImportJob {
   /** Begins at the first line although the file has been imported, or begun. */
   again: boolean;
   rejects: Pick<Rejects, 'begin' | 'write'>;
+  /** The lines up to this one are done: a later run goes on after it. */
+  reach(line: number): void;
   /** How many of the file's bytes are checked, and then imported. */
   advance(phase: 'checking' | 'importing', bytes: number): void;
 }
@@ -90,12 +92,14 @@ async function checkLines(job: ImportJob, after: number, seen: SeenKeys) {
 async function addAccounts(job: ImportJob, import_: { digest: string; after: number; seen: SeenKeys }) {
   const { digest, after, seen } = import_;
   let [fromLine, imported, taken] = [after, 0, 0];
+  job.reach(after);
   for await (const lines of batchesOf(job, 'importing', after)) {
     const good = lines.filter((line) => !seen.isBad(line.number)).map((line) => readLine(line, job));
     const accounts = good.flatMap((line) => ('account' in line ? [line.account] : []));
     const throughLine = lines.at(-1)?.number ?? fromLine;
     const added = await job.store.add({ digest, fromLine, throughLine, accounts });
     if (added === 'overtaken') return added;
+    job.reach(throughLine);
     for (const line of added.taken) {
       const reasons = ['the id, the username or the email was taken while the file was imported'];
       report(job, seen, { line, reasons });

@@ -1,6 +1,8 @@
 import { afterAll, expect, setDefaultTimeout, test } from 'bun:test';
 import { link } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { openDatabase } from '../../src/storage/database.ts';
 import { killInstances } from '../instances.ts';
 import { jsonLines, person, run, SOME_HASH, stage } from './stage.ts';
 
@@ -148,6 +150,38 @@ test('an import that was killed twice goes on where it stopped, and adds nobody 
   const names = (await accounts()).map(({ username }) => username);
   expect(names).toEqual(records.map((_, index) => `person-${index}`));
 });
+
+test('an import that the database stops says how far it is, and that it goes on when it is run again', async () => {
+  const { concord, file, env } = await stage();
+  const path = await file(
+    'some.jsonl',
+    Array.from({ length: 1500 }, (_, index) => person(`person-${index}`)),
+  );
+  await changeDatabase(env, [
+    `create function refuse() returns trigger language plpgsql as $$ begin raise 'not now'; end $$`,
+    `create trigger refuse before insert on accounts for each row when (new.username = 'person-1200') execute function refuse()`,
+  ]);
+  for (const [words, advice] of [
+    [[], 'run the same command again'],
+    [['--again', '--skip-bad-lines'], 'run it again without --again'],
+  ] as const) {
+    const { code, stderr } = await concord(['import', path, '--json', '--rejects', '/dev/null', ...words]);
+    const message = `accountImports.add failed (P0001); 1000 lines are done: ${advice} to go on`;
+    expect([code, JSON.parse(stderr)]).toEqual([1, { error: { code: 'database_failed', message } }]);
+  }
+  await changeDatabase(env, ['drop trigger refuse on accounts']);
+  const { stdout } = await concord(['import', path, '--json']);
+  expect(JSON.parse(stdout)).toMatchObject({ imported: 500, resumed_after_line: 1000 });
+});
+
+async function changeDatabase(
+  { DATABASE_URL: url, DATA_DIR: dataDir = '' }: Record<string, string>,
+  statements: string[],
+) {
+  const database = await openDatabase(url ? { url, maxConnections: 1 } : { dataDir });
+  for (const statement of statements) await database.db.execute(sql.raw(statement));
+  await database.close();
+}
 
 test('--rejects of an import that goes on, or has nothing to do, keeps what an earlier run told, each line once', async () => {
   const { concord, file, env, folder } = await stage();

@@ -20,6 +20,7 @@ await importAccounts({
   skipBadLines: true,
   again: false,
   rejects: rejectsInFile(process.argv[3] ?? '/dev/null'),
+  reach: () => {},
   advance: (phase) => {
     if (phase === 'importing') process.kill(process.pid, 'SIGKILL');
   },
