@@ -35,6 +35,7 @@ export function addImport(program: Command, terminal: Terminal): void {
       const scratch = await scratchFolder(terminal.config().dataDir);
       const source = path === '-' ? await openPipe(process.stdin, scratch) : await openFile(path, scratch);
       try {
+        refuseOtherForms(source, path);
         const result = await run(terminal, { source, scratch }, options);
         terminal.print(options.json ? JSON.stringify(inJson(result), null, 2) : inWords(result));
         process.exitCode = result.outcome === 'refused' || result.outcome === 'overtaken' ? 1 : 0;
@@ -87,6 +88,27 @@ function refuseSourceAsRejects(path: string, rejects: string): void {
   if (list.dev !== source.dev || list.ino !== source.ino) return;
   throw new CommandFailure('rejects_is_source', `${rejects} is the file that is imported`, { exitCode: 2 });
 }
+
+/** What is no UTF-8 from its first byte to its last would otherwise be told line by line. */
+function refuseOtherForms({ start }: Source, path: string): void {
+  const form = OTHER_FORMS.find(({ marks }) => marks.some((bytes) => bytes.every((byte, at) => start[at] === byte)));
+  if (!form) return;
+  const from = path === '-' ? '' : ` ${path}`;
+  const message = `${path === '-' ? 'stdin' : path} is ${form.name}: ${form.reader}${from} | concord import -`;
+  throw new CommandFailure('not_json_lines', message);
+}
+
+const OTHER_FORMS = [
+  { name: 'compressed', reader: 'gunzip -c', marks: [[0x1f, 0x8b]] },
+  {
+    name: 'UTF-16',
+    reader: 'iconv -f UTF-16 -t UTF-8',
+    marks: [
+      [0xff, 0xfe],
+      [0xfe, 0xff],
+    ],
+  },
+];
 
 function inJson({ outcome, digest, imported, badLines, resumedAfterLine }: ImportResult): object {
   return { outcome, digest, imported, bad_lines: badLines, resumed_after_line: resumedAfterLine };

@@ -5,6 +5,8 @@ import { openNameless, tellRoom } from './scratch.ts';
 /** A file that is read more than once. It stays the same file when another takes its name. */
 export interface Source {
   size: number;
+  /** The first four bytes, or as many as there are. */
+  start: Uint8Array;
   /** From the first byte. */
   read(): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
@@ -29,8 +31,11 @@ export async function openPipe(pipe: AsyncIterable<Uint8Array>, scratch: string)
 }
 
 async function sourceOf(file: FileHandle): Promise<Source> {
+  const start = new Uint8Array(4);
+  const { bytesRead } = await file.read(start, 0, start.length, 0);
   return {
     size: (await file.stat()).size,
+    start: start.subarray(0, bytesRead),
     read: () => readFrom(file),
     close: () => file.close(),
   };

@@ -271,6 +271,29 @@ test('a file can come out of a pipe that has a name', async () => {
   expect(await accounts()).toHaveLength(2);
 });
 
+test('a file that is compressed, or UTF-16, is told as such, with what to do', async () => {
+  const { concord, file, folder } = await stage();
+  const text = jsonLines([person('ada')]);
+  const forms = [
+    { name: 'a.gz', bytes: Bun.gzipSync(text), told: 'compressed: gunzip -c' },
+    { name: 'a.txt', bytes: Buffer.from(`\ufeff${text}`, 'utf16le'), told: 'UTF-16: iconv -f UTF-16 -t UTF-8' },
+    {
+      name: 'b.txt',
+      bytes: Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+      told: 'UTF-16: iconv -f UTF-16 -t UTF-8',
+    },
+  ];
+  for (const { name, bytes, told } of forms) {
+    const path = await file(name, bytes);
+    const { code, stderr } = await concord(['import', path, '--skip-bad-lines']);
+    expect([code, stderr]).toEqual([1, `${path} is ${told} ${path} | concord import -\n`]);
+    const advised = told.replace(/^.*: /, '');
+    expect(await Bun.$`sh -c ${`${advised} ${path}`}`.text()).toEndWith(text);
+    const piped = await concord(['import', '-', '--rejects', join(folder, 'rejects')], bytes);
+    expect([piped.code, piped.stderr]).toEqual([1, `stdin is ${told} | concord import -\n`]);
+  }
+});
+
 test('a file that is not there, or no accounts at all, are told in words', async () => {
   const { concord, folder } = await stage();
   const missing = await concord(['import', join(folder, 'missing.jsonl')]);
