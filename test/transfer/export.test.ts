@@ -1,5 +1,5 @@
 import { expect, setDefaultTimeout, test } from 'bun:test';
-import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jsonLines, person, stage } from './stage.ts';
 
@@ -15,6 +15,33 @@ test('only the owner can read an export, and it replaces an older one whole', as
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect(JSON.parse(await Bun.file(path).text())).toMatchObject({ username: 'ada' });
   expect((await readdir(folder)).filter((name) => name.includes('partial'))).toEqual([]);
+});
+
+test('what is there and no file is written to, and stays what it is', async () => {
+  const { concord, folder } = await stage();
+  await concord(['import', '-'], jsonLines([person('ada')]));
+  const pipe = join(folder, 'pipe');
+  await Bun.$`mkfifo ${pipe}`;
+  const [exported, read] = await Promise.all([concord(['export', pipe]), Bun.$`cat ${pipe}`.text()]);
+  expect([exported.code, exported.stdout, JSON.parse(read)]).toEqual([
+    0,
+    '',
+    expect.objectContaining({ username: 'ada' }),
+  ]);
+  expect((await lstat(pipe)).isFIFO()).toBe(true);
+});
+
+test('a link stays a link, and the file behind it is replaced, or made', async () => {
+  const { concord, file, folder } = await stage();
+  await concord(['import', '-'], jsonLines([person('ada')]));
+  await file('there.jsonl', 'older');
+  for (const target of ['there.jsonl', 'new.jsonl']) {
+    const link = join(folder, `link-to-${target}`);
+    await symlink(target, link);
+    expect((await concord(['export', link])).code).toBe(0);
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(await Bun.file(join(folder, target)).text())).toMatchObject({ username: 'ada' });
+  }
 });
 
 test('an export that fails leaves nothing behind', async () => {
