@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { type FileHandle, open, readlink, rename, rm, stat } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import type { AccountRecord } from '../domain/account-records.ts';
@@ -34,7 +35,13 @@ export function pipeTarget(pipe: NodeJS.WritableStream): Target {
 
 async function replaceFile(path: string, fill: (target: Target) => Promise<void>): Promise<void> {
   const partial = `${path}.${process.pid}.partial`;
-  await fillAndRename(await open(partial, 'wx', 0o600), { partial, path }, fill);
+  const forget = removeAtSignals(partial);
+  try {
+    const file = await open(partial, 'wx', 0o600);
+    await fillAndRename(file, { partial, path }, fill);
+  } finally {
+    forget();
+  }
 }
 
 async function fillAndRename(
@@ -60,6 +67,21 @@ async function fillAndClose(file: FileHandle, fill: (target: Target) => Promise<
   } finally {
     await file.close();
   }
+}
+
+/** Until the function that is returned is called. The process then ends by the signal, as if nobody had waited for it. */
+function removeAtSignals(path: string): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const end = (signal: NodeJS.Signals) => {
+    rmSync(path, { force: true });
+    forget();
+    process.kill(process.pid, signal);
+  };
+  const forget = () => {
+    for (const signal of signals) process.off(signal, end);
+  };
+  for (const signal of signals) process.on(signal, end);
+  return forget;
 }
 
 /** Where a link leads, whether or not there is anything. The path itself when it is no link. */

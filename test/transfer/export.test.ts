@@ -5,6 +5,8 @@ import { jsonLines, person, stage } from './stage.ts';
 
 setDefaultTimeout(60_000);
 
+const home = join(import.meta.dir, '../..');
+
 test('only the owner can read an export, and it replaces an older one whole', async () => {
   const { concord, file, folder } = await stage();
   await concord(['import', '-'], jsonLines([person('ada')]));
@@ -42,6 +44,20 @@ test('a link stays a link, and the file behind it is replaced, or made', async (
     expect((await lstat(link)).isSymbolicLink()).toBe(true);
     expect(JSON.parse(await Bun.file(join(folder, target)).text())).toMatchObject({ username: 'ada' });
   }
+});
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends an export, and leaves nothing behind', async (signal) => {
+  const { env, file, folder } = await stage();
+  const path = await file('accounts.jsonl', 'older');
+  const child = Bun.spawn([process.execPath, 'src/main.ts', 'export', path], {
+    cwd: home,
+    env: { ...process.env, ...env },
+  });
+  const hasBegun = async () => (await readdir(folder)).some((name) => name.endsWith('.partial'));
+  while (!(await hasBegun())) await Bun.sleep(1);
+  child.kill(signal);
+  await child.exited;
+  expect([child.signalCode, await hasBegun(), await Bun.file(path).text()]).toEqual([signal, false, 'older']);
 });
 
 test('an export that fails leaves nothing behind', async () => {
