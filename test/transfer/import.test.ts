@@ -3,7 +3,7 @@ import { link } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { openDatabase } from '../../src/storage/database.ts';
-import { killInstances } from '../instances.ts';
+import { killInstances, runOnTerminal } from '../instances.ts';
 import { jsonLines, person, run, SOME_HASH, stage } from './stage.ts';
 
 setDefaultTimeout(60_000);
@@ -292,6 +292,14 @@ test('a file that is compressed, or UTF-16, is told as such, with what to do', a
     const piped = await concord(['import', '-', '--rejects', join(folder, 'rejects')], bytes);
     expect([piped.code, piped.stderr]).toEqual([1, `stdin is ${told} | concord import -\n`]);
   }
+});
+
+test('progress on a terminal leaves it wrapping lines, however the import ends', async () => {
+  const { env, file } = await stage();
+  const { code, screen } = await runOnTerminal(['import', await file('accounts.jsonl', [person('ada')])], env, []);
+  expect([code, screen]).toEqual([0, expect.stringContaining('checking')]);
+  // DECAWM, which is of the terminal and not of the process.
+  expect(screen).not.toContain('\x1b[?7l');
 });
 
 test('a file that is not there, or no accounts at all, are told in words', async () => {
