@@ -111,6 +111,20 @@ test('settings that are allowed and probably not meant are told', async () => {
   const { of } = await examine({ PUBLIC_URL: 'https://auth.example.com', HOST: '0.0.0.0', DATA_DIR: '/tmp/none' });
   expect(of('proxies')).toMatchObject({ status: 'warn', advice: 'set TRUST_PROXY to the number of reverse proxies' });
   expect(of('configuration')).toMatchObject({ status: 'warn', advice: 'set NODE_ENV=production' });
+  const production = {
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://auth.example.com',
+    AUTH_SECRET: 'Zk3v9QmT1xWb7RyLc5HnJ8sDf2Gp6AeU',
+    DATABASE_URL: 'postgres://concord@127.0.0.1:1/concord',
+    RATE_LIMITS: 'network=600/1m',
+  };
+  const mailless = await examine({ ...production, DATA_DIR: await temporaryFolder() });
+  expect(mailless.of('configuration')).toEqual({
+    check: 'configuration',
+    status: 'warn',
+    message: 'SMTP_URL is not set: mails are written to DATA_DIR/outbox and reach nobody',
+    advice: 'set SMTP_URL',
+  });
   const open = await examine({ PUBLIC_URL: 'http://auth.example.com', DATA_DIR: '/tmp/none' });
   expect(open.of('public_url')).toMatchObject({ status: 'warn', message: expect.stringContaining('in the clear') });
 });
