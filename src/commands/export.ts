@@ -27,9 +27,11 @@ export function addExport(program: Command, terminal: Terminal): void {
         return;
       }
       let exported = 0;
-      await writeFile(path, async (target) => {
+      const kind = await writeFile(path, async (target) => {
         exported = await exportTo(terminal, target, hashes);
       });
+      // A stream may be stdout by another name.
+      if (kind === 'stream') return;
       terminal.print(options.json ? JSON.stringify({ exported }, null, 2) : `${exported} accounts have been exported`);
     });
 }

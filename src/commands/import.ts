@@ -1,10 +1,14 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { systemClock } from '../platform/clock.ts';
 import { acceptHash, NO_PASSWORD } from '../platform/legacy-hashes/legacy-hashes.ts';
 import { createAccountImportStore } from '../storage/account-imports.ts';
-import { type BadLine, type ImportResult, importAccounts } from '../transfer/import-accounts.ts';
+import { StorageFailure } from '../storage/failure.ts';
+import { type ImportResult, importAccounts } from '../transfer/import-accounts.ts';
+import { rejectsInFile, rejectsOnStderr } from '../transfer/rejects.ts';
+import { scratchFolder } from '../transfer/scratch.ts';
 import { openFile, openPipe, type Source } from '../transfer/source.ts';
+import { CommandFailure } from './failures.ts';
 import { createProgressBar } from './progress-bar.ts';
 import type { Terminal } from './terminal.ts';
 import { withMigratedDatabase } from './with-database.ts';
@@ -27,9 +31,12 @@ export function addImport(program: Command, terminal: Terminal): void {
     .option('--again', 'begin at the first line of a file that was imported before')
     .option('--json', 'sum up in JSON')
     .action(async (path: string, options: Options) => {
-      const source = path === '-' ? await openPipe(process.stdin) : await openFile(path);
+      if (options.rejects !== undefined) refuseSourceAsRejects(path, options.rejects);
+      const scratch = await scratchFolder(terminal.config().dataDir);
+      const source = path === '-' ? await openPipe(process.stdin, scratch) : await openFile(path, scratch);
       try {
-        const result = await run(terminal, source, options);
+        refuseOtherForms(source, path);
+        const result = await run(terminal, { source, scratch }, options);
         terminal.print(options.json ? JSON.stringify(inJson(result), null, 2) : inWords(result));
         process.exitCode = result.outcome === 'refused' || result.outcome === 'overtaken' ? 1 : 0;
       } finally {
@@ -38,48 +45,70 @@ export function addImport(program: Command, terminal: Terminal): void {
     });
 }
 
-async function run(terminal: Terminal, source: Source, options: Options): Promise<ImportResult> {
+async function run(
+  terminal: Terminal,
+  { source, scratch }: { source: Source; scratch: string },
+  options: Options,
+): Promise<ImportResult> {
   const bar = createProgressBar();
-  const rejects = options.rejects === undefined ? onStderr() : inFile(options.rejects);
+  let linesDone: number | null = null;
+  const rejects = options.rejects === undefined ? rejectsOnStderr() : rejectsInFile(options.rejects);
   try {
     return await withMigratedDatabase(terminal.config(), (database) =>
       importAccounts({
         source,
+        scratch,
         store: createAccountImportStore(database.db),
         hashes: { acceptHash, noPassword: NO_PASSWORD },
         at: systemClock.now(),
         skipBadLines: options.skipBadLines === true,
         again: options.again === true,
-        report: rejects.write,
+        rejects,
+        reach: (line) => {
+          linesDone = line;
+        },
         advance: (phase, bytes) => bar.show(phase, bytes, source.size),
       }),
     );
+  } catch (error) {
+    if (!(error instanceof StorageFailure) || linesDone === null) throw error;
+    const again = options.again ? 'run it again without --again' : 'run the same command again';
+    throw new CommandFailure('database_failed', `${error.message}; ${linesDone} lines are done: ${again} to go on`);
   } finally {
     bar.stop();
     rejects.close();
   }
 }
 
-interface Rejects {
-  write(bad: BadLine): void;
-  close(): void;
+/** A list of what is wrong with a file must not take its place. */
+function refuseSourceAsRejects(path: string, rejects: string): void {
+  const list = statSync(rejects, { throwIfNoEntry: false });
+  if (!list?.isFile()) return;
+  const source = path === '-' ? fstatSync(0) : statSync(path);
+  if (list.dev !== source.dev || list.ino !== source.ino) return;
+  throw new CommandFailure('rejects_is_source', `${rejects} is the file that is imported`, { exitCode: 2 });
 }
 
-function onStderr(): Rejects {
-  return {
-    write: ({ line, reasons }) => console.error(`line ${line}: ${reasons.join('; ')}`),
-    close: () => {},
-  };
+/** What is no UTF-8 from its first byte to its last would otherwise be told line by line. */
+function refuseOtherForms({ start }: Source, path: string): void {
+  const form = OTHER_FORMS.find(({ marks }) => marks.some((bytes) => bytes.every((byte, at) => start[at] === byte)));
+  if (!form) return;
+  const from = path === '-' ? '' : ` ${path}`;
+  const message = `${path === '-' ? 'stdin' : path} is ${form.name}: ${form.reader}${from} | concord import -`;
+  throw new CommandFailure('not_json_lines', message);
 }
 
-/** JSON Lines, of numbers and reasons only: no hash is copied. */
-function inFile(path: string): Rejects {
-  const file = openSync(path, 'w', 0o600);
-  return {
-    write: (bad) => void writeSync(file, `${JSON.stringify(bad)}\n`),
-    close: () => closeSync(file),
-  };
-}
+const OTHER_FORMS = [
+  { name: 'compressed', reader: 'gunzip -c', marks: [[0x1f, 0x8b]] },
+  {
+    name: 'UTF-16',
+    reader: 'iconv -f UTF-16 -t UTF-8',
+    marks: [
+      [0xff, 0xfe],
+      [0xfe, 0xff],
+    ],
+  },
+];
 
 function inJson({ outcome, digest, imported, badLines, resumedAfterLine }: ImportResult): object {
   return { outcome, digest, imported, bad_lines: badLines, resumed_after_line: resumedAfterLine };

@@ -8,7 +8,9 @@ export interface ProgressBar {
 /** On stderr, and only when that is a terminal. */
 export function createProgressBar(): ProgressBar {
   const format = '{phase} [{bar}] {percentage}% {eta_formatted}';
-  const bar = new SingleBar({ format, noTTYOutput: false, clearOnComplete: true }, Presets.shades_classic);
+  // `linewrap`: to turn it off is of the terminal, which stays so when the process ends by a signal.
+  const options = { format, noTTYOutput: false, clearOnComplete: true, linewrap: true };
+  const bar = new SingleBar(options, Presets.shades_classic);
   let shown: string | null = null;
   return {
     show(phase, done, total) {

@@ -17,7 +17,7 @@ export function addServe(program: Command, terminal: Terminal): void {
 /** Resolves when the service is ready; it ends the process itself. */
 export async function serve(config: Config): Promise<void> {
   const log = createLog({ level: config.logLevel });
-  for (const words of advice(config)) log.warn({}, words);
+  for (const { message, advice: what } of advice(config)) log.warn({}, `${message}: ${what}`);
   const database = await openConfigured(config);
   const server = await startServer({ config, database, clock: systemClock, log });
   let stopping = false;

@@ -45,7 +45,7 @@ export class RecordFields {
     const value = this.take(name);
     if (value === null) return null;
     const time = typeof value === 'string' ? readTime(value) : null;
-    if (time === null) this.refuse(name, 'must be a time such as 2024-01-31T12:00:00Z');
+    if (time === null) this.refuse(name, 'must be a time such as 2024-01-31T12:00:00Z, of the years 100 to 9999');
     return time;
   }
 
@@ -78,7 +78,16 @@ function readTime(text: string): Date | null {
   const offset = zone.length === 3 ? `${zone}:00` : zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');
   const read = new Date(`${day}T${time}${offset.toUpperCase()}`);
   const midnight = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(read.getTime()) || Number.isNaN(midnight.getTime())) return null;
+  if (Number.isNaN(midnight.getTime()) || !isStorable(read)) return null;
   // `new Date` takes the 31st of February for a day in March.
   return midnight.toISOString().startsWith(day) ? read : null;
+}
+
+/**
+ * Databases have no year 0 and JavaScript writes years beyond 9999 in another form; what a database tells of a year
+ * below 100, `new Date` takes for one of the 20th or 21st century.
+ */
+function isStorable(time: Date): boolean {
+  const year = time.getUTCFullYear();
+  return year >= 100 && year <= 9999;
 }

@@ -1,25 +1,25 @@
 import { type HashAcceptance, readAccountRecord } from '../domain/account-records.ts';
 import type { AccountImportStore, AccountKey, ImportedAccount } from '../ports/account-transfer.ts';
 import { type Line, readLines } from './lines.ts';
+import type { BadLine, Rejects } from './rejects.ts';
 import { createSeenKeys, type SeenKeys } from './seen-keys.ts';
 import { digestOf, type Source } from './source.ts';
-
-export interface BadLine {
-  line: number;
-  reasons: string[];
-}
 
 export interface ImportJob {
   source: Source;
   store: AccountImportStore;
   hashes: HashAcceptance;
+  /** The folder for what memory is not to hold. */
+  scratch: string;
   /** When the accounts are created that tell no time. */
   at: Date;
   /** Imports the good lines although there are bad ones. */
   skipBadLines: boolean;
   /** Begins at the first line although the file has been imported, or begun. */
   again: boolean;
-  report(bad: BadLine): void;
+  rejects: Pick<Rejects, 'begin' | 'write'>;
+  /** The lines up to this one are done: a later run goes on after it. */
+  reach(line: number): void;
   /** How many of the file's bytes are checked, and then imported. */
   advance(phase: 'checking' | 'importing', bytes: number): void;
 }
@@ -49,8 +49,9 @@ export async function importAccounts(job: ImportJob): Promise<ImportResult> {
   const resumedAfterLine = known?.linesDone ?? 0;
   const result = { digest, resumedAfterLine, imported: 0, badLines: 0 };
   if (known?.finishedAt) return { ...result, outcome: 'unchanged' };
-  const seen = createSeenKeys();
+  const seen = await createSeenKeys(job.scratch);
   try {
+    for await (const line of job.rejects.begin(resumedAfterLine > 0)) seen.noteTold(line);
     const check = await checkLines(job, resumedAfterLine, seen);
     if (check.badLines > 0 && !job.skipBadLines) return { ...result, outcome: 'refused', badLines: check.badLines };
     const { highestId } = check;
@@ -72,7 +73,7 @@ async function checkLines(job: ImportJob, after: number, seen: SeenKeys) {
   const refuse = (line: number, reasons: string[]) => {
     badLines += 1;
     seen.noteBad(line);
-    job.report({ line, reasons });
+    report(job, seen, { line, reasons });
   };
   for await (const lines of batchesOf(job, 'checking', after)) {
     const read = lines.map((line) => readLine(line, job));
@@ -91,20 +92,27 @@ async function checkLines(job: ImportJob, after: number, seen: SeenKeys) {
 async function addAccounts(job: ImportJob, import_: { digest: string; after: number; seen: SeenKeys }) {
   const { digest, after, seen } = import_;
   let [fromLine, imported, taken] = [after, 0, 0];
+  job.reach(after);
   for await (const lines of batchesOf(job, 'importing', after)) {
     const good = lines.filter((line) => !seen.isBad(line.number)).map((line) => readLine(line, job));
     const accounts = good.flatMap((line) => ('account' in line ? [line.account] : []));
     const throughLine = lines.at(-1)?.number ?? fromLine;
     const added = await job.store.add({ digest, fromLine, throughLine, accounts });
     if (added === 'overtaken') return added;
+    job.reach(throughLine);
     for (const line of added.taken) {
-      job.report({ line, reasons: ['the id, the username or the email was taken while the file was imported'] });
+      const reasons = ['the id, the username or the email was taken while the file was imported'];
+      report(job, seen, { line, reasons });
     }
     taken += added.taken.length;
     imported += accounts.length - added.taken.length;
     fromLine = throughLine;
   }
   return { imported, taken };
+}
+
+function report({ rejects }: ImportJob, seen: SeenKeys, bad: BadLine): void {
+  if (!seen.wasTold(bad.line)) rejects.write(bad);
 }
 
 /** Rows that the database is given at a time: few enough that a busy one takes them within its limit for a statement. */

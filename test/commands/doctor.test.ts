@@ -107,10 +107,38 @@ test('a folder that others may read, or that cannot be written, is told', async 
   expect([nowhere.code, nowhere.of('data_directory')?.status]).toEqual([1, 'fail']);
 });
 
+test('a folder that is made at the first start may be in others that are made with it', async () => {
+  const folder = await temporaryFolder();
+  const { of } = await examine({ DATA_DIR: join(folder, 'a/b/c') });
+  expect(of('data_directory')).toMatchObject({ status: 'ok', message: expect.stringContaining('first start') });
+  expect(of('disk_space')?.message).toContain('free for DATA_DIR');
+  await Bun.write(join(folder, 'file'), '#!/bin/sh');
+  await chmod(join(folder, 'file'), 0o755);
+  const within = await examine({ DATA_DIR: join(folder, 'file/b/c') });
+  expect(within.of('data_directory')).toMatchObject({
+    status: 'fail',
+    message: expect.stringContaining('cannot be made'),
+  });
+});
+
 test('settings that are allowed and probably not meant are told', async () => {
   const { of } = await examine({ PUBLIC_URL: 'https://auth.example.com', HOST: '0.0.0.0', DATA_DIR: '/tmp/none' });
   expect(of('proxies')).toMatchObject({ status: 'warn', advice: 'set TRUST_PROXY to the number of reverse proxies' });
   expect(of('configuration')).toMatchObject({ status: 'warn', advice: 'set NODE_ENV=production' });
+  const production = {
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://auth.example.com',
+    AUTH_SECRET: 'Zk3v9QmT1xWb7RyLc5HnJ8sDf2Gp6AeU',
+    DATABASE_URL: 'postgres://concord@127.0.0.1:1/concord',
+    RATE_LIMITS: 'network=600/1m',
+  };
+  const mailless = await examine({ ...production, DATA_DIR: await temporaryFolder() });
+  expect(mailless.of('configuration')).toEqual({
+    check: 'configuration',
+    status: 'warn',
+    message: 'SMTP_URL is not set: mails are written to DATA_DIR/outbox and reach nobody',
+    advice: 'set SMTP_URL',
+  });
   const open = await examine({ PUBLIC_URL: 'http://auth.example.com', DATA_DIR: '/tmp/none' });
   expect(open.of('public_url')).toMatchObject({ status: 'warn', message: expect.stringContaining('in the clear') });
 });

@@ -21,6 +21,9 @@ function refusal(stored: string): string {
   return 'refused' in result ? result.refused : 'accepted';
 }
 
+const UNKNOWN = 'is not a hash of a kind that is accepted';
+const SCRYPT_BEYOND = 'is a scrypt hash of more than 256 MiB, or of too many lanes';
+
 const of = (kind: string) => vectors.find((vector) => vector.kind === kind)?.hash ?? '';
 
 describe('a hash that another program made', () => {
@@ -43,13 +46,34 @@ describe('a hash that another program made', () => {
   /** But those that bcrypt cannot tell apart, which looks at 72 bytes only. */
   function wrongFor(kind: string, password: string): string[] {
     const other = `${password.startsWith('y') ? 'z' : 'y'}${password.slice(1)}`;
-    const bytes = kind.includes('bcrypt') ? 72 : Number.POSITIVE_INFINITY;
+    const isCut = kind.includes('bcrypt') && kind !== 'Django bcrypt_sha256';
+    const bytes = isCut ? 72 : Number.POSITIVE_INFINITY;
     const seen = (text: string) => Buffer.from(text).subarray(0, bytes).toString('hex');
     return [other, password.slice(0, -1), password.toUpperCase(), ''].filter((wrong) => seen(wrong) !== seen(password));
   }
 
   test('what an import has rewritten it accepts again, unchanged', () => {
     for (const { hash } of vectors) expect(accepted(accepted(hash))).toBe(accepted(hash));
+  });
+
+  test('the parameters of argon2 may stand in any order', () => {
+    const hash = of('argon2id');
+    for (const order of ['t=2,m=512,p=2', 't=2,p=2,m=512', 'p=2,m=512,t=2', 'p=2,t=2,m=512', 'm=512,p=2,t=2']) {
+      expect(accepted(hash.replace('m=512,t=2,p=2', order))).toBe(hash);
+    }
+    expect(refusal(hash.replace('m=512,t=2,p=2', 'm=512,m=512,t=2'))).toBe('is not a whole argon2 hash of version 19');
+  });
+
+  test.each([
+    ['{bcrypt}', of('bcrypt $2a$')],
+    ['{argon2}', of('argon2id')],
+    ['{argon2@SpringSecurity_v5_8}', of('argon2id')],
+    ['{CRYPT}', of('sha512_crypt')],
+    ['{crypt}', of('bcrypt $2b$')],
+  ])('may have its name before it, as Spring and LDAP write it: %s', (name, hash) => {
+    expect(accepted(`${name}${hash}`)).toBe(hash);
+    expect(refusal(`{noop}${hash}`)).toBe(UNKNOWN);
+    expect(refusal(`${name}correct horse`)).toBe(UNKNOWN);
   });
 
   test('bcrypt hashes of long passwords that Bun made match, too', async () => {
@@ -64,12 +88,15 @@ describe('an import refuses', () => {
   const bcrypt = of('bcrypt $2b$');
   const sha512 = of('sha512_crypt');
   test.each([
-    ['a plain password', 'correct horse', 'is not a hash of a kind that is accepted'],
-    ['nothing', '', 'is not a hash of a kind that is accepted'],
-    ['an account without a password', NO_PASSWORD, 'is not a hash of a kind that is accepted'],
-    ['MD5', '5f4dcc3b5aa765d61d8327deb882cf99', 'is not a hash of a kind that is accepted'],
-    ['md5crypt', '$1$5pZSV9va$azfrPr6af3Fc7dLblQXVa0', 'is not a hash of a kind that is accepted'],
-    ['Django bcrypt_sha256', `bcrypt_sha256$${bcrypt}`, 'is not a hash of a kind that is accepted'],
+    ['a plain password', 'correct horse', UNKNOWN],
+    ['nothing', '', UNKNOWN],
+    ['an account without a password', NO_PASSWORD, UNKNOWN],
+    ['MD5', '5f4dcc3b5aa765d61d8327deb882cf99', UNKNOWN],
+    ['md5crypt', '$1$5pZSV9va$azfrPr6af3Fc7dLblQXVa0', UNKNOWN],
+    ['passlib bcrypt_sha256', `$bcrypt-sha256$v=2,t=2b,r=12$${bcrypt.slice(-53)}`, UNKNOWN],
+    ['half of a Django bcrypt_sha256', `bcrypt_sha256$${bcrypt.slice(0, 40)}`, 'is not a whole bcrypt hash'],
+    ['bcrypt_sha256 of no bcrypt', 'bcrypt_sha256$$argon2id$v=19', 'is not a whole bcrypt hash'],
+    ['Django scrypt of gigabytes', `scrypt$4194304$salt$8$1$${'abcd'.repeat(21)}`, SCRYPT_BEYOND],
     ['bcrypt with the sign error', bcrypt.replace('$2b$', '$2x$'), 'is a bcrypt hash of a faulty kind ($2$ or $2x$)'],
     ['half a bcrypt hash', bcrypt.slice(0, 40), 'is not a whole bcrypt hash'],
     ['bcrypt that takes minutes', bcrypt.replace('$04$', '$16$'), 'is a bcrypt hash of a cost above 15'],
@@ -102,16 +129,8 @@ describe('an import refuses', () => {
       `pbkdf2:sha256$salt$${'ab'.repeat(32)}`,
       'does not say its number of iterations, as in pbkdf2:sha256:260000',
     ],
-    [
-      'scrypt of gigabytes',
-      `scrypt:4194304:8:1$salt$${'ab'.repeat(64)}`,
-      'is a scrypt hash of more than 256 MiB, or of too many lanes',
-    ],
-    [
-      'scrypt of many lanes',
-      `scrypt:32768:8:99$salt$${'ab'.repeat(64)}`,
-      'is a scrypt hash of more than 256 MiB, or of too many lanes',
-    ],
+    ['scrypt of gigabytes', `scrypt:4194304:8:1$salt$${'ab'.repeat(64)}`, SCRYPT_BEYOND],
+    ['scrypt of many lanes', `scrypt:32768:8:99$salt$${'ab'.repeat(64)}`, SCRYPT_BEYOND],
     ['scrypt of an impossible cost', `scrypt:1000:8:1$salt$${'ab'.repeat(64)}`, 'is not a whole scrypt hash'],
     [
       'sha512_crypt that takes minutes',
@@ -120,6 +139,7 @@ describe('an import refuses', () => {
     ],
     ['sha512_crypt of too few rounds', sha512.replace(/rounds=\d+/, 'rounds=999'), 'is not a whole sha512_crypt hash'],
     ['half a sha512_crypt hash', sha512.slice(0, -1), 'is not a whole sha512_crypt hash'],
+    ['the digest of sha512_crypt as sha256_crypt', sha512.replace('$6$', '$5$'), 'is not a whole sha256_crypt hash'],
   ])('%s', async (_, stored, reason) => {
     expect(refusal(stored)).toBe(reason);
     if (stored.startsWith('$argon2')) return;
@@ -128,7 +148,7 @@ describe('an import refuses', () => {
 });
 
 test('a password far beyond the longest that can be chosen costs nothing', async () => {
-  for (const { hash } of vectors.filter(({ kind }) => kind === 'sha512_crypt')) {
+  for (const { hash } of vectors.filter(({ kind }) => /^sha(256|512)_crypt$/.test(kind))) {
     expect(await verifyLegacy('long '.repeat(100_000), hash)).toBe(false);
   }
 });

@@ -1,9 +1,11 @@
 import { expect, setDefaultTimeout, test } from 'bun:test';
-import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jsonLines, person, stage } from './stage.ts';
 
 setDefaultTimeout(60_000);
+
+const home = join(import.meta.dir, '../..');
 
 test('only the owner can read an export, and it replaces an older one whole', async () => {
   const { concord, file, folder } = await stage();
@@ -15,6 +17,47 @@ test('only the owner can read an export, and it replaces an older one whole', as
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect(JSON.parse(await Bun.file(path).text())).toMatchObject({ username: 'ada' });
   expect((await readdir(folder)).filter((name) => name.includes('partial'))).toEqual([]);
+});
+
+test('what is there and no file is written to, and stays what it is', async () => {
+  const { concord, folder } = await stage();
+  await concord(['import', '-'], jsonLines([person('ada')]));
+  const pipe = join(folder, 'pipe');
+  await Bun.$`mkfifo ${pipe}`;
+  const [exported, read] = await Promise.all([concord(['export', pipe]), Bun.$`cat ${pipe}`.text()]);
+  expect([exported.code, exported.stdout, JSON.parse(read)]).toEqual([
+    0,
+    '',
+    expect.objectContaining({ username: 'ada' }),
+  ]);
+  expect((await lstat(pipe)).isFIFO()).toBe(true);
+});
+
+test('a link stays a link, and the file behind it is replaced, or made', async () => {
+  const { concord, file, folder } = await stage();
+  await concord(['import', '-'], jsonLines([person('ada')]));
+  await file('there.jsonl', 'older');
+  for (const target of ['there.jsonl', 'new.jsonl']) {
+    const link = join(folder, `link-to-${target}`);
+    await symlink(target, link);
+    expect((await concord(['export', link])).code).toBe(0);
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(await Bun.file(join(folder, target)).text())).toMatchObject({ username: 'ada' });
+  }
+});
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends an export, and leaves nothing behind', async (signal) => {
+  const { env, file, folder } = await stage();
+  const path = await file('accounts.jsonl', 'older');
+  const child = Bun.spawn([process.execPath, 'src/main.ts', 'export', path], {
+    cwd: home,
+    env: { ...process.env, ...env },
+  });
+  const hasBegun = async () => (await readdir(folder)).some((name) => name.endsWith('.partial'));
+  while (!(await hasBegun())) await Bun.sleep(1);
+  child.kill(signal);
+  await child.exited;
+  expect([child.signalCode, await hasBegun(), await Bun.file(path).text()]).toEqual([signal, false, 'older']);
 });
 
 test('an export that fails leaves nothing behind', async () => {

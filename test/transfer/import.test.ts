@@ -1,6 +1,9 @@
 import { afterAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { link } from 'node:fs/promises';
 import { join } from 'node:path';
-import { killInstances } from '../instances.ts';
+import { sql } from 'drizzle-orm';
+import { openDatabase } from '../../src/storage/database.ts';
+import { killInstances, runOnTerminal } from '../instances.ts';
 import { jsonLines, person, run, SOME_HASH, stage } from './stage.ts';
 
 setDefaultTimeout(60_000);
@@ -38,7 +41,7 @@ test('every bad line is told by its number with every reason, and nothing is imp
     'line 5: username is missing',
     'line 6: passwordHash is not a hash of a kind that is accepted',
     'line 7: there is no field "emailverified"',
-    'line 8: username must not begin or end with a space; email must be an e-mail address; id must be a whole number above 0 (leave out ids of another kind); firstName must be a string; createdAt must be a time such as 2024-01-31T12:00:00Z',
+    'line 8: username must not begin or end with a space; email must be an e-mail address; id must be a whole number above 0 (leave out ids of another kind); firstName must be a string; createdAt must be a time such as 2024-01-31T12:00:00Z, of the years 100 to 9999',
     'line 9: email is missing, but verified',
     'line 10: emailVerified contradicts emailVerifiedAt',
     'line 11: username is that of line 1 already',
@@ -68,6 +71,27 @@ test('--skip-bad-lines imports the others, and --rejects writes the bad ones to 
     ]),
   );
   expect((await accounts()).map(({ username }) => username)).toEqual(['one', 'three']);
+});
+
+test('a time that no database keeps is a bad line, and the first and last ones that are kept arrive', async () => {
+  const { concord, accounts } = await stage();
+  const bad = [
+    '0000-01-01T00:00:00Z',
+    '0099-12-31T23:59:59Z',
+    '0100-01-01T00:00:00+05:00',
+    '9999-12-31T23:59:59-12:00',
+  ];
+  const kept = ['0100-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'];
+  const people = [...bad, ...kept].map((createdAt, index) => person(`person-${index}`, { createdAt }));
+  const { code, stderr } = await concord(['import', '-', '--skip-bad-lines'], jsonLines(people));
+  expect([code, stderr.trim().split('\n')]).toEqual([
+    0,
+    bad.map(
+      (_, index) =>
+        `line ${index + 1}: createdAt must be a time such as 2024-01-31T12:00:00Z, of the years 100 to 9999`,
+    ),
+  ]);
+  expect((await accounts()).map(({ createdAt }) => createdAt)).toEqual(kept);
 });
 
 test('fields arrive as they were written; what is missing is empty or now', async () => {
@@ -127,6 +151,88 @@ test('an import that was killed twice goes on where it stopped, and adds nobody 
   expect(names).toEqual(records.map((_, index) => `person-${index}`));
 });
 
+test('an import that the database stops says how far it is, and that it goes on when it is run again', async () => {
+  const { concord, file, env } = await stage();
+  const path = await file(
+    'some.jsonl',
+    Array.from({ length: 1500 }, (_, index) => person(`person-${index}`)),
+  );
+  await changeDatabase(env, [
+    `create function refuse() returns trigger language plpgsql as $$ begin raise 'not now'; end $$`,
+    `create trigger refuse before insert on accounts for each row when (new.username = 'person-1200') execute function refuse()`,
+  ]);
+  for (const [words, advice] of [
+    [[], 'run the same command again'],
+    [['--again', '--skip-bad-lines'], 'run it again without --again'],
+  ] as const) {
+    const { code, stderr } = await concord(['import', path, '--json', '--rejects', '/dev/null', ...words]);
+    const message = `accountImports.add failed (P0001); 1000 lines are done: ${advice} to go on`;
+    expect([code, JSON.parse(stderr)]).toEqual([1, { error: { code: 'database_failed', message } }]);
+  }
+  await changeDatabase(env, ['drop trigger refuse on accounts']);
+  const { stdout } = await concord(['import', path, '--json']);
+  expect(JSON.parse(stdout)).toMatchObject({ imported: 500, resumed_after_line: 1000 });
+});
+
+async function changeDatabase(
+  { DATABASE_URL: url, DATA_DIR: dataDir = '' }: Record<string, string>,
+  statements: string[],
+) {
+  const database = await openDatabase(url ? { url, maxConnections: 1 } : { dataDir });
+  for (const statement of statements) await database.db.execute(sql.raw(statement));
+  await database.close();
+}
+
+test('--rejects of an import that goes on, or has nothing to do, keeps what an earlier run told, each line once', async () => {
+  const { concord, file, env, folder } = await stage();
+  const isBad = (line: number) => [1, 2, 10_000, 20_000].includes(line);
+  const records = Array.from({ length: 20_000 }, (_, index) => (isBad(index + 1) ? {} : person(`person-${index}`)));
+  const path = await file('many.jsonl', records);
+  const rejects = join(folder, 'rejects.jsonl');
+  const told = async () => {
+    const lines = (await Bun.file(rejects).text()).split('\n').filter(Boolean);
+    return lines.map((text) => JSON.parse(text).line);
+  };
+  expect((await run(['test/transfer/killed-import.ts', path, rejects], env)).code).toBe(137);
+  // As a full disk leaves it.
+  const whole = await Bun.file(rejects).text();
+  await Bun.write(rejects, whole.slice(0, whole.trimEnd().lastIndexOf('\n') + 12));
+  const words = ['import', path, '--skip-bad-lines', '--rejects', rejects, '--json'];
+  const resumed = await concord(words);
+  expect(JSON.parse(resumed.stdout)).toMatchObject({ outcome: 'imported', resumed_after_line: expect.any(Number) });
+  expect(JSON.parse(resumed.stdout).resumed_after_line).toBeWithin(1, 20_000);
+  const list = (await Bun.file(rejects).text()).split('\n');
+  expect(list.splice(3, 1)).toEqual(['{"line":200']);
+  await Bun.write(rejects, list.join('\n'));
+  expect(await told()).toEqual([1, 2, 10_000, 20_000]);
+
+  expect(JSON.parse((await concord(words)).stdout).outcome).toBe('unchanged');
+  const unreachable = { ...env, DATABASE_URL: 'postgres://concord@127.0.0.1:1/concord' };
+  expect((await run(['src/main.ts', ...words, '--again'], unreachable)).code).toBe(1);
+  expect(await told()).toEqual([1, 2, 10_000, 20_000]);
+});
+
+test('--rejects cannot be the file that is imported, by whatever name', async () => {
+  const { concord, file, folder, env } = await stage();
+  const path = await file('accounts.jsonl', [person('ada')]);
+  const other = join(folder, 'other.jsonl');
+  await link(path, other);
+  for (const rejects of [path, other]) {
+    const { code, stderr } = await concord(['import', path, '--skip-bad-lines', '--rejects', rejects, '--json']);
+    expect([code, JSON.parse(stderr).error.code]).toEqual([2, 'rejects_is_source']);
+  }
+  const piped = Bun.spawnSync([process.execPath, 'src/main.ts', 'import', '-', '--rejects', path], {
+    env: { ...process.env, ...env },
+    stdin: Bun.file(path),
+    stderr: 'pipe',
+  });
+  expect([piped.exitCode, piped.stderr.toString()]).toEqual([
+    2,
+    expect.stringContaining('is the file that is imported'),
+  ]);
+  expect(await Bun.file(path).text()).toBe(jsonLines([person('ada')]));
+});
+
 test('a file that has been imported is not imported again, unless it is asked for', async () => {
   const { concord, accounts } = await stage();
   const content = jsonLines([person('one'), person('two')]);
@@ -163,6 +269,37 @@ test('a file can come out of a pipe that has a name', async () => {
   const [imported] = await Promise.all([concord(['import', pipe]), Bun.$`cat ${path} > ${pipe}`]);
   expect(imported.stdout).toBe('2 accounts have been imported; 0 bad lines\n');
   expect(await accounts()).toHaveLength(2);
+});
+
+test('a file that is compressed, or UTF-16, is told as such, with what to do', async () => {
+  const { concord, file, folder } = await stage();
+  const text = jsonLines([person('ada')]);
+  const forms = [
+    { name: 'a.gz', bytes: Bun.gzipSync(text), told: 'compressed: gunzip -c' },
+    { name: 'a.txt', bytes: Buffer.from(`\ufeff${text}`, 'utf16le'), told: 'UTF-16: iconv -f UTF-16 -t UTF-8' },
+    {
+      name: 'b.txt',
+      bytes: Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+      told: 'UTF-16: iconv -f UTF-16 -t UTF-8',
+    },
+  ];
+  for (const { name, bytes, told } of forms) {
+    const path = await file(name, bytes);
+    const { code, stderr } = await concord(['import', path, '--skip-bad-lines']);
+    expect([code, stderr]).toEqual([1, `${path} is ${told} ${path} | concord import -\n`]);
+    const advised = told.replace(/^.*: /, '');
+    expect(await Bun.$`sh -c ${`${advised} ${path}`}`.text()).toEndWith(text);
+    const piped = await concord(['import', '-', '--rejects', join(folder, 'rejects')], bytes);
+    expect([piped.code, piped.stderr]).toEqual([1, `stdin is ${told} | concord import -\n`]);
+  }
+});
+
+test('progress on a terminal leaves it wrapping lines, however the import ends', async () => {
+  const { env, file } = await stage();
+  const { code, screen } = await runOnTerminal(['import', await file('accounts.jsonl', [person('ada')])], env, []);
+  expect([code, screen]).toEqual([0, expect.stringContaining('checking')]);
+  // DECAWM, which is of the terminal and not of the process.
+  expect(screen).not.toContain('\x1b[?7l');
 });
 
 test('a file that is not there, or no accounts at all, are told in words', async () => {

@@ -13,10 +13,7 @@ export function faultFindings({ faults }: ConfigurationError): Finding[] {
 
 /** What is allowed, and perhaps not meant. */
 export function checkConfiguration(config: Config): Finding[] {
-  const heard = advice(config).map((words) => {
-    const [message = '', what = 'set it, or accept that'] = words.split(/: (?=set |mails )/);
-    return warn('configuration', message, what);
-  });
+  const heard = advice(config).map(({ message, advice: what }) => warn('configuration', message, what));
   const sound = ok('configuration', `every setting is valid; the profile is ${config.profile}`);
   return [heard.length === 0 ? sound : heard, checkPublicUrl(config), checkProxies(config)].flat();
 }

@@ -9,7 +9,10 @@ export async function checkFiles(config: Config): Promise<Finding[]> {
   if (uses.length === 0) return [ok('data_directory', 'nothing is kept in DATA_DIR with these settings')];
   const directory = resolve(config.dataDir);
   const found = await stat(directory).catch(() => null);
-  if (!found) return [await checkParent(directory), await checkDiskSpace(dirname(directory))];
+  if (!found) {
+    const ancestor = await nearestThatExists(dirname(directory));
+    return [await checkRoomToMake(directory, ancestor), await checkDiskSpace(ancestor)];
+  }
   if (!found.isDirectory()) return [fail('data_directory', `${directory} is no folder`, 'set DATA_DIR to one')];
   return [await checkRights(directory, found.mode & 0o777, uses), await checkDiskSpace(directory)];
 }
@@ -22,9 +25,15 @@ function usesOf({ databaseUrl, authSecret, smtpUrl }: Config): string[] {
   ];
 }
 
-async function checkParent(directory: string): Promise<Finding> {
+/** The folder is made with all that it is in. */
+async function nearestThatExists(directory: string): Promise<string> {
+  const isThere = await stat(directory).catch(() => null);
   const parent = dirname(directory);
-  if (await isWritable(parent)) return ok('data_directory', `${directory} is made at the first start`);
+  return isThere || parent === directory ? directory : nearestThatExists(parent);
+}
+
+async function checkRoomToMake(directory: string, ancestor: string): Promise<Finding> {
+  if (await isWritable(ancestor)) return ok('data_directory', `${directory} is made at the first start`);
   return fail(
     'data_directory',
     `${directory} is not there and cannot be made`,
@@ -47,7 +56,8 @@ async function checkRights(directory: string, mode: number, uses: string[]): Pro
 }
 
 function isWritable(directory: string): Promise<boolean> {
-  return access(directory, constants.W_OK | constants.X_OK).then(
+  // The slash: a file is none.
+  return access(`${directory}/`, constants.W_OK | constants.X_OK).then(
     () => true,
     () => false,
   );

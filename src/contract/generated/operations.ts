@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: e6fcf6ff6c873e953c62d8b7ca901f097ef271608e7b5d909e6db69c0d1635a9
+// Sources: 5091b11edc59f7db05ff2a1848a51111560f5ed00d6b521899dac417c0fca84e
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

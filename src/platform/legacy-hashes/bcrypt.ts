@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { LegacyScheme } from './scheme.ts';
 
 /** Beyond it one log-in takes seconds: each step doubles the work, and 12 is a quarter of a second. */
@@ -16,6 +17,24 @@ export const bcrypt: LegacyScheme = {
     if (cost < 4) return { refused: 'is not a whole bcrypt hash' };
     if (cost > HIGHEST_COST) return { refused: `is a bcrypt hash of a cost above ${HIGHEST_COST}` };
     return { matches: (password) => matches(password, passwordHash) };
+  },
+};
+
+const BCRYPT_SHA256 = '$bcrypt_sha256';
+
+/** The form in which Django's `bcrypt_sha256` is stored, before the bcrypt hash that it holds. */
+export function bcryptSha256String(bcryptHash: string): string {
+  return BCRYPT_SHA256 + bcryptHash;
+}
+
+/** bcrypt of the hex digits of the password's SHA-256, of which there are few enough not to be cut. */
+export const bcryptSha256: LegacyScheme = {
+  read(passwordHash) {
+    if (!passwordHash.startsWith(`${BCRYPT_SHA256}$`)) return null;
+    const read = bcrypt.read(passwordHash.slice(BCRYPT_SHA256.length));
+    if (read === null) return { refused: 'is not a whole bcrypt hash' };
+    if ('refused' in read) return read;
+    return { matches: (password) => read.matches(createHash('sha256').update(password).digest('hex')) };
   },
 };
 

@@ -3,14 +3,14 @@
  * stored (`verifyLegacy`); a hash that matches is then replaced by argon2id. docs/migrating.md lists the kinds.
  */
 import { refuseArgon2 } from './argon2.ts';
-import { bcrypt } from './bcrypt.ts';
+import { bcrypt, bcryptSha256 } from './bcrypt.ts';
 import { rewriteForeignForm } from './foreign-forms.ts';
 import { pbkdf2 } from './pbkdf2.ts';
 import type { ReadHash } from './scheme.ts';
 import { scrypt } from './scrypt.ts';
-import { sha512Crypt } from './sha512-crypt.ts';
+import { sha256Crypt, sha512Crypt } from './sha-crypt.ts';
 
-const SCHEMES = [bcrypt, pbkdf2, scrypt, sha512Crypt];
+const SCHEMES = [bcrypt, bcryptSha256, pbkdf2, scrypt, sha256Crypt, sha512Crypt];
 
 /** Stands for a hash that no password matches; the account has to be given a new password. */
 export const NO_PASSWORD = '$none$';
