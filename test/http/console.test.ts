@@ -45,6 +45,60 @@ test('a person signs in by user name or by address, and the cookie carries the s
   expect(out.cookie).toMatch(/^refresh_token=; Max-Age=0; Path=\/account\/refresh/);
 });
 
+test('whoever has an account signs in at the console, also with a user name that looks like an address', async () => {
+  const name = `mail@${newAccount().username}.example`;
+  const account = { username: name, password: 'correct horse' };
+  expect((await server.post('/api/auth/register', account)).status).toBe(201);
+  for (const typed of [name, name.replace('@', '\uff20').toUpperCase()]) {
+    const reply = await server.post('/account/log-in', { name: typed, password: account.password });
+    expect([reply.status, reply.body.account?.username]).toEqual([200, name]);
+  }
+  // The address comes first, once an account has it.
+  const owner = { ...newAccount(), email: name, password: 'battery staple' };
+  expect((await server.post('/account/sign-up', owner)).status).toBe(201);
+  const signIn = async (password: string) => server.post('/account/log-in', { name, password });
+  expect((await signIn(account.password)).status).toBe(401);
+  expect((await signIn(owner.password)).body.account.username).toBe(owner.username);
+});
+
+test('a user name that sign-in would take for an address is refused at sign-up', async () => {
+  const { account } = await signedIn();
+  for (const username of [account.email, account.email.replace('@', '\uff20'), '@']) {
+    const refused = await server.post('/account/sign-up', { ...newAccount(), username });
+    expect([refused.status, refused.body.code, refused.body.errors]).toEqual([
+      400,
+      'invalid_fields',
+      { username: ['must not contain an @'] },
+    ]);
+  }
+  const both = await server.post('/account/sign-up', { ...newAccount(), username: 'a@b', email: 'ada@-example.com' });
+  expect(Object.keys(both.body.errors).sort()).toEqual(['email', 'username']);
+});
+
+test('failures at the console do not tell whether an address has an account', async () => {
+  const strict = await serve({ ...cheapHashing, RATE_LIMITS: 'network=1000/1m,failures=3/1h' });
+  try {
+    const [owner, ghost, named] = [newAccount(), newAccount(), newAccount()];
+    await strict.post('/account/sign-up', owner);
+    await strict.post('/api/auth/register', { username: named.email, password: named.password });
+    const statusesOf = async ({ email }: { email: string }) => {
+      const guess = { password: 'wrong horse' };
+      const statuses = [];
+      for (let tries = 0; tries < 3; tries++) {
+        statuses.push((await strict.post('/account/log-in', { name: email, ...guess })).status);
+        statuses.push((await strict.post('/auth/login', { username: email, ...guess })).status);
+      }
+      statuses.push((await strict.post('/auth/login', { email, ...guess })).status);
+      statuses.push((await strict.post('/account/log-in', { name: email, ...guess })).status);
+      return statuses;
+    };
+    const told = await Promise.all([owner, ghost, named].map(statusesOf));
+    expect(told).toEqual(told.map(() => [401, 401, 401, 401, 401, 401, 429, 429]));
+  } finally {
+    await strict.stop();
+  }
+});
+
 test('a taken name and a taken address are told beside their field', async () => {
   const { account } = await signedIn();
   const name = await server.post('/account/sign-up', { ...newAccount(), username: account.username });

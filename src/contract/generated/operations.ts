@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: e6fcf6ff6c873e953c62d8b7ca901f097ef271608e7b5d909e6db69c0d1635a9
+// Sources: 1b21e0ddbde6151879305e65536fba5e7edba206992f6329784d15406c8e8124
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

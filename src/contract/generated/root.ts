@@ -422,7 +422,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a user name or an e-mail address
-         * @description A `name` with an `@` is an address. The refresh token is in a cookie of its own.
+         * @description A `name` with an `@` is an address or, when no account has that address, a user name. The refresh token is in a cookie of its own.
          */
         post: operations["accountLogIn"];
         delete?: never;
@@ -1235,7 +1235,8 @@ export interface components {
         ApiAuthLoggedIn: components["schemas"]["BudgetTrackerLoggedIn"] & components["schemas"]["RefreshCookieLoggedIn"];
         ApiAuthLoggedOut: components["schemas"]["BudgetTrackerLoggedOut"] & components["schemas"]["RefreshCookieLoggedOut"];
         AccountSignUp: {
-            username: components["schemas"]["Username"];
+            /** @description Letters of one script; no `@`, by which sign-in knows an address; no invisible or control characters. */
+            username: string;
             email?: components["schemas"]["EmailAddress"];
             password: components["schemas"]["NewPassword"];
         };

@@ -1,5 +1,5 @@
 import type { components, operations } from '../../contract/generated/concord.ts';
-import { register } from '../../domain/accounts.ts';
+import { signUp } from '../../domain/accounts.ts';
 import {
   changeEmail,
   changePassword,
@@ -32,7 +32,7 @@ export const concord: Document<operations> = {
   cookiePath: '/account/refresh',
   problem,
   rows: {
-    accountSignUp: row('accountSignUp', register, (answer) => ({
+    accountSignUp: row('accountSignUp', signUp, (answer) => ({
       read: ({ body }) => ({ username: body.username, password: body.password, email: body.email }),
       succeed: (account) => answer(201, detailsOf({ ...account, pendingEmail: null })),
       fail: {
@@ -41,10 +41,7 @@ export const concord: Document<operations> = {
       },
     })),
     accountLogIn: row('accountLogIn', logInOwner, (answer) => ({
-      read: ({ body }) =>
-        body.name.includes('@')
-          ? { email: body.name, password: body.password }
-          : { username: body.name, password: body.password },
+      read: ({ body }) => ({ name: body.name, password: body.password }),
       succeed: ({ account, accessToken, cookie }) =>
         answer(
           200,
