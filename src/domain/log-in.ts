@@ -3,7 +3,7 @@ import { audit } from './audit.ts';
 import { emailKey, isPossibleKey, looksLikeAddress, usernameKey } from './identifiers.ts';
 import { fail, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import { comparePassword, preparePassword } from './passwords.ts';
-import { type RefreshCookie, sessionSeconds, signAll } from './sessions.ts';
+import { type AccessToken, type RefreshCookie, sessionSeconds, signAll } from './sessions.ts';
 import { countAttempt, findAccount, type LogInName } from './throttle.ts';
 import type { Client, World } from './world.ts';
 
@@ -14,9 +14,8 @@ export type LogInInput = ({ username: string } | { email: string } | { name: str
   currentToken?: string | undefined;
 };
 
-export interface LoggedIn {
+export interface LoggedIn extends AccessToken {
   account: Account;
-  accessToken: string;
   refreshToken: string;
   cookie: RefreshCookie;
 }

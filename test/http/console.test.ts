@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
 import { sql } from 'drizzle-orm';
+import { decodeJwt } from 'jose';
 import { serve, type TestServer } from '../server.ts';
 import { bearer, cheapHashing, cookieOf, isLive, logIn, newAccount } from './accounts.ts';
 
@@ -43,6 +44,21 @@ test('a person signs in by user name or by address, and the cookie carries the s
   expect([foreign.status, foreign.body.code]).toEqual([401, 'cross_site_request']);
   const out = await server.post('/account/log-out', undefined, bearer(refreshed.body.access_token));
   expect(out.cookie).toMatch(/^refresh_token=; Max-Age=0; Path=\/account\/refresh/);
+});
+
+test('the console tells how long an access token lives, also near the end of the session', async () => {
+  const account = newAccount();
+  await server.post('/account/sign-up', account);
+  const lifetime = ({ access_token, expires_in }: { access_token: string; expires_in: number }) => {
+    const { iat, exp } = decodeJwt(access_token);
+    return { told: expires_in, true: Number(exp) - Number(iat) };
+  };
+  const loggedIn = await server.post('/account/log-in', { name: account.username, password: account.password });
+  expect(lifetime(loggedIn.body)).toEqual({ told: 3600, true: 3600 });
+  server.clock.advance(30 * 24 * 60 * 60 - 600);
+  const refreshed = await server.post('/account/refresh', undefined, { cookie: cookieOf(loggedIn) });
+  const { told, true: real } = lifetime(refreshed.body);
+  expect([told, real <= 600]).toEqual([real, true]);
 });
 
 test('whoever has an account signs in at the console, also with a user name that looks like an address', async () => {

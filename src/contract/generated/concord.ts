@@ -290,7 +290,7 @@ export interface components {
         };
         AccountSession: {
             access_token: components["schemas"]["Jwt"];
-            /** @description Seconds. */
+            /** @description Seconds that the access token lives. */
             expires_in: number;
             account: components["schemas"]["AccountDetails"];
         };
@@ -300,7 +300,7 @@ export interface components {
         };
         AccountAccess: {
             access_token: components["schemas"]["Jwt"];
-            /** @description Seconds. */
+            /** @description Seconds that the access token lives. */
             expires_in: number;
         };
         AccountDone: {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 1b21e0ddbde6151879305e65536fba5e7edba206992f6329784d15406c8e8124
+// Sources: d7bbbfb03d07a2f1f9a9bad8b1acf282d3701c0ec5c1f78b7c36a9193ce6a5fc
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

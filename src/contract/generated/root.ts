@@ -1267,12 +1267,12 @@ export interface components {
         };
         AccountAccess: {
             access_token: components["schemas"]["Jwt"];
-            /** @description Seconds. */
+            /** @description Seconds that the access token lives. */
             expires_in: number;
         };
         AccountSession: {
             access_token: components["schemas"]["Jwt"];
-            /** @description Seconds. */
+            /** @description Seconds that the access token lives. */
             expires_in: number;
             account: components["schemas"]["AccountDetails"];
         };

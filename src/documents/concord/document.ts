@@ -16,7 +16,7 @@ import {
   listOwnSessions,
   type OwnSession,
 } from '../../domain/own-sessions.ts';
-import { accessTokenSeconds, logOut, refreshCookie } from '../../domain/sessions.ts';
+import { logOut, refreshCookie } from '../../domain/sessions.ts';
 import { type Document, type Problem, plainWords, rowsOf } from '../document.ts';
 
 type Schemas = components['schemas'];
@@ -42,12 +42,12 @@ export const concord: Document<operations> = {
     })),
     accountLogIn: row('accountLogIn', logInOwner, (answer) => ({
       read: ({ body }) => ({ name: body.name, password: body.password }),
-      succeed: ({ account, accessToken, cookie }) =>
+      succeed: ({ account, accessToken, accessExpiresInSeconds, cookie }) =>
         answer(
           200,
           {
             access_token: accessToken,
-            expires_in: accessTokenSeconds,
+            expires_in: accessExpiresInSeconds,
             account: detailsOf(account),
           },
           { refreshCookie: cookie },
@@ -56,8 +56,8 @@ export const concord: Document<operations> = {
     })),
     accountRefresh: row('accountRefresh', refreshCookie, (answer) => ({
       read: ({ cookie }) => ({ cookieToken: cookie }),
-      succeed: ({ accessToken, cookie }) =>
-        answer(200, { access_token: accessToken, expires_in: accessTokenSeconds }, { refreshCookie: cookie }),
+      succeed: ({ accessToken, accessExpiresInSeconds, cookie }) =>
+        answer(200, { access_token: accessToken, expires_in: accessExpiresInSeconds }, { refreshCookie: cookie }),
       fail: {
         token_missing: answer(401, tokenMissing),
         token_invalid: answer(401, tokenInvalid, { refreshCookie: 'cleared' }),
