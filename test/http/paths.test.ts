@@ -44,6 +44,26 @@ test('a path with and without a slash at its end is the same path', async () => 
   }
 });
 
+test('the name of the host, however short, changes nothing', async () => {
+  const asked: [string, string][] = [
+    ['PUT', '/login'],
+    ['GET', '/'],
+    ['GET', '/account'],
+    ['GET', '/account/'],
+    ['GET', '/nowhere'],
+    ['GET', '/as/verified-email/nowhere'],
+    ['GET', '/as/verified-email/auth/login'],
+    ['GET', '/as/token-pair/docs?q=/a'],
+    ['GET', '/as/nobody/docs'],
+  ];
+  for (const host of ['s', 'sso', '[::1]', 'sso:1']) {
+    for (const [method, path] of asked) {
+      const [expected, got] = await Promise.all([call(method, path), call(method, path, { headers: { host } })]);
+      expect([host, path, got.status, await got.text()]).toEqual([host, path, expected.status, await expected.text()]);
+    }
+  }
+});
+
 test('a method that a path does not have is answered with 405 and those it has', async () => {
   for (const { surface, path } of served) {
     const methods = served.filter((row) => row.path === path).map((row) => row.method);
