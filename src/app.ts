@@ -77,6 +77,7 @@ export function createApp(parts: Parts): { app: Elysia; world: World } {
   if (config.corsOrigins.length > 0) app.use(allowOrigins(config.corsOrigins));
   addEndpoints(app, [...root, ...mounts], world, settings);
   addServiceOperations(app, {
+    publicUrl: config.publicUrl,
     ping: () => stores.housekeeping.ping(),
     lifecycle,
     publicKeys: () => keys.current().publicJwks.keys,

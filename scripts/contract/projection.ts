@@ -4,6 +4,7 @@ import {
   methods,
   type Operation,
   type PathItem,
+  publishedKeys,
   type Referable,
   type Response,
   resolve,
@@ -33,7 +34,7 @@ export function project(root: Description, key: string): Description {
   return {
     openapi: root.openapi,
     info: { title: `Concord as ${key}`, version: root.info.version, description: tag.description },
-    servers: [{ url: `/as/${key}`, description: 'The mount of this document' }],
+    servers: [{ url: mountOf(key) || '/', description: 'The mount of this document' }],
     tags: [tag],
     paths,
     components: projection.components(root),
@@ -92,7 +93,8 @@ class Projection {
     };
     for (const scheme of this.#schemes)
       put(`#/components/securitySchemes/${scheme}`, root.components['securitySchemes']?.[scheme]);
-    for (const [ref, value] of this.#kept) put(ref, value);
+    for (const [ref, value] of this.#kept)
+      put(ref, ref.startsWith('#/components/headers/') ? this.#mounted(value) : value);
     for (const [ref, schema] of this.#schemas) if (schema) put(ref, schema);
     return components;
   }
@@ -111,6 +113,13 @@ class Projection {
       return owner === undefined || owner === this.#key;
     });
     return Object.fromEntries(own.map(([name, header]) => [name, this.keep(header)]));
+  }
+
+  /** A cookie of a mount is sent to the mount only. */
+  #mounted(header: unknown): unknown {
+    const { example } = header as { example?: unknown };
+    if (typeof example !== 'string' || !example.includes('; Path=/')) return header;
+    return { ...(header as object), example: example.replace('; Path=/', `; Path=${mountOf(this.#key)}/`) };
   }
 
   #content(content: Record<string, MediaType>): Record<string, MediaType> | null {
@@ -174,6 +183,11 @@ class Projection {
       for (const member of members) for (const name of this.#propertyNames(member)) names.add(name);
     return names;
   }
+}
+
+/** Where the document is served alone, if it is. */
+function mountOf(key: string): string {
+  return publishedKeys.includes(key) ? `/as/${key}` : '';
 }
 
 function unions(schema: Schema): [string, Schema[]][] {

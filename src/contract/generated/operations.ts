@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: d7bbbfb03d07a2f1f9a9bad8b1acf282d3701c0ec5c1f78b7c36a9193ce6a5fc
+// Sources: d97341bd47c4f8510d263a8f6de28a9c73696ca0195b86fad240b817e42b40d6
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

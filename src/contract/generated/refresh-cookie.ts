@@ -198,7 +198,7 @@ export interface components {
         RateLimitPolicy: string;
         /**
          * @description The refresh cookie, set or cleared.
-         * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/api/auth/refresh; HttpOnly; SameSite=Strict
+         * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/as/refresh-cookie/api/auth/refresh; HttpOnly; SameSite=Strict
          */
         RefreshCookie: string;
         /**
@@ -208,7 +208,7 @@ export interface components {
         WwwAuthenticate: string;
         /**
          * @description Clears a refresh cookie that is of no more use.
-         * @example refresh_token=; Max-Age=0; Path=/api/auth/refresh; HttpOnly; SameSite=Strict
+         * @example refresh_token=; Max-Age=0; Path=/as/refresh-cookie/api/auth/refresh; HttpOnly; SameSite=Strict
          */
         ClearedCookie: string;
     };
