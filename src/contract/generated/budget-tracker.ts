@@ -143,8 +143,8 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
-         * @description The scheme that is wanted (RFC 6750 §3).
-         * @example Bearer
+         * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
+         * @example Bearer realm="concord"
          */
         WwwAuthenticate: string;
     };
@@ -337,7 +337,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "status": "error",
-                     *       "message": "username is required"
+                     *       "message": "password is required"
                      *     }
                      */
                     "application/json": components["schemas"]["ApiAuthFieldProblem"];

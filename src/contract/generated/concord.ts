@@ -355,7 +355,7 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
-         * @description The console's refresh cookie, set or cleared.
+         * @description The console's refresh cookie.
          * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/account/refresh; HttpOnly; SameSite=Strict
          */
         AccountCookie: string;
@@ -365,8 +365,13 @@ export interface components {
          */
         ClearedAccountCookie: string;
         /**
-         * @description The scheme that is wanted (RFC 6750 §3).
-         * @example Bearer
+         * @description Clears the console's refresh cookie.
+         * @example refresh_token=; Max-Age=0; Path=/account/refresh; HttpOnly; SameSite=Strict
+         */
+        EndedAccountCookie: string;
+        /**
+         * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
+         * @example Bearer realm="concord"
          */
         WwwAuthenticate: string;
     };
@@ -405,7 +410,7 @@ export interface operations {
                      *       "id": 1,
                      *       "username": "ada",
                      *       "email": "ada@example.com",
-                     *       "email_verified": true,
+                     *       "email_verified": false,
                      *       "pending_email": null,
                      *       "joined": "2026-01-31T12:00:00.000Z"
                      *     }
@@ -424,8 +429,8 @@ export interface operations {
                      *       "message": "Something is missing or not acceptable.",
                      *       "code": "invalid_fields",
                      *       "errors": {
-                     *         "new_password": [
-                     *           "must have at least 8 characters"
+                     *         "password": [
+                     *           "is required"
                      *         ]
                      *       }
                      *     }
@@ -494,7 +499,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Too many attempts. Please wait.",
+                     *       "message": "Too many attempts. Please wait 30 s.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -568,7 +573,7 @@ export interface operations {
                      *         "id": 1,
                      *         "username": "ada",
                      *         "email": "ada@example.com",
-                     *         "email_verified": true,
+                     *         "email_verified": false,
                      *         "pending_email": null,
                      *         "joined": "2026-01-31T12:00:00.000Z"
                      *       }
@@ -588,8 +593,8 @@ export interface operations {
                      *       "message": "Something is missing or not acceptable.",
                      *       "code": "invalid_fields",
                      *       "errors": {
-                     *         "new_password": [
-                     *           "must have at least 8 characters"
+                     *         "password": [
+                     *           "is required"
                      *         ]
                      *       }
                      *     }
@@ -653,7 +658,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Too many attempts. Please wait.",
+                     *       "message": "Too many attempts. Please wait 30 s.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -763,7 +768,7 @@ export interface operations {
             /** @description Signed out. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["AccountCookie"];
+                    "Set-Cookie": components["headers"]["EndedAccountCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -828,7 +833,7 @@ export interface operations {
                      *       "id": 1,
                      *       "username": "ada",
                      *       "email": "ada@example.com",
-                     *       "email_verified": true,
+                     *       "email_verified": false,
                      *       "pending_email": null,
                      *       "joined": "2026-01-31T12:00:00.000Z"
                      *     }
@@ -919,7 +924,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Too many attempts. Please wait.",
+                     *       "message": "Too many attempts. Please wait 30 s.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -976,7 +981,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDone"];
                 };
             };
-            /** @description A field is missing or not acceptable. */
+            /** @description A field is missing or not acceptable; a wrong password is `current_password` that `is wrong`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -987,8 +992,8 @@ export interface operations {
                      *       "message": "Something is missing or not acceptable.",
                      *       "code": "invalid_fields",
                      *       "errors": {
-                     *         "new_password": [
-                     *           "must have at least 8 characters"
+                     *         "current_password": [
+                     *           "is wrong"
                      *         ]
                      *       }
                      *     }
@@ -1053,7 +1058,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Too many attempts. Please wait.",
+                     *       "message": "Too many attempts. Please wait 30 s.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -1126,7 +1131,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDone"];
                 };
             };
-            /** @description A field is missing or not acceptable. */
+            /** @description A field is missing or not acceptable; a wrong password is `current_password` that `is wrong`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1137,8 +1142,8 @@ export interface operations {
                      *       "message": "Something is missing or not acceptable.",
                      *       "code": "invalid_fields",
                      *       "errors": {
-                     *         "new_password": [
-                     *           "must have at least 8 characters"
+                     *         "current_password": [
+                     *           "is wrong"
                      *         ]
                      *       }
                      *     }
@@ -1203,7 +1208,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Too many attempts. Please wait.",
+                     *       "message": "Too many attempts. Please wait 30 s.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -1462,7 +1467,7 @@ export interface operations {
                      *         "id": 1,
                      *         "username": "ada",
                      *         "email": "ada@example.com",
-                     *         "email_verified": true,
+                     *         "email_verified": false,
                      *         "pending_email": null,
                      *         "joined": "2026-01-31T12:00:00.000Z"
                      *       },
@@ -1545,7 +1550,7 @@ export interface operations {
             /** @description Deleted, with all that refers to it. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["AccountCookie"];
+                    "Set-Cookie": components["headers"]["EndedAccountCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1557,7 +1562,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDone"];
                 };
             };
-            /** @description A field is missing or not acceptable. */
+            /** @description A field is missing or not acceptable; a wrong password is `current_password` that `is wrong`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1568,8 +1573,8 @@ export interface operations {
                      *       "message": "Something is missing or not acceptable.",
                      *       "code": "invalid_fields",
                      *       "errors": {
-                     *         "new_password": [
-                     *           "must have at least 8 characters"
+                     *         "current_password": [
+                     *           "is wrong"
                      *         ]
                      *       }
                      *     }
@@ -1634,7 +1639,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Too many attempts. Please wait.",
+                     *       "message": "Too many attempts. Please wait 30 s.",
                      *       "code": "too_many_requests"
                      *     }
                      */

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: d97341bd47c4f8510d263a8f6de28a9c73696ca0195b86fad240b817e42b40d6
+// Sources: 2a53d547abbde797da1e98355883fe4d87dbd468c66f4e7294b9ea6ee2d1e323
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

@@ -197,13 +197,18 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
-         * @description The refresh cookie, set or cleared.
+         * @description The refresh cookie.
          * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/as/refresh-cookie/api/auth/refresh; HttpOnly; SameSite=Strict
          */
         RefreshCookie: string;
         /**
-         * @description The scheme that is wanted (RFC 6750 §3).
-         * @example Bearer
+         * @description Clears the refresh cookie.
+         * @example refresh_token=; Max-Age=0; Path=/as/refresh-cookie/api/auth/refresh; HttpOnly; SameSite=Strict
+         */
+        EndedCookie: string;
+        /**
+         * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
+         * @example Bearer realm="concord"
          */
         WwwAuthenticate: string;
         /**
@@ -260,7 +265,7 @@ export interface operations {
                      * @example {
                      *       "message": "Missing or invalid body fields.",
                      *       "errors": {
-                     *         "username": [
+                     *         "password": [
                      *           "is required"
                      *         ]
                      *       }
@@ -411,7 +416,7 @@ export interface operations {
                      * @example {
                      *       "message": "Missing or invalid body fields.",
                      *       "errors": {
-                     *         "username": [
+                     *         "password": [
                      *           "is required"
                      *         ]
                      *       }
@@ -522,7 +527,7 @@ export interface operations {
             /** @description Logged out. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["RefreshCookie"];
+                    "Set-Cookie": components["headers"]["EndedCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -543,7 +548,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Token is missing"
+                     *       "message": "Access token is missing."
                      *     }
                      */
                     "application/json": components["schemas"]["ApiAuthProblem"];
@@ -660,7 +665,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Token is missing"
+                     *       "message": "Access token is missing."
                      *     }
                      */
                     "application/json": components["schemas"]["RefreshCookieProblem"];

@@ -141,8 +141,8 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
-         * @description The scheme that is wanted (RFC 6750 §3).
-         * @example Bearer
+         * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
+         * @example Bearer realm="concord"
          */
         WwwAuthenticate: string;
     };

@@ -1656,7 +1656,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "message": "Token is missing",
+                 *       "message": "Access token is missing.",
                  *       "code": "token_missing"
                  *     }
                  */
@@ -1705,6 +1705,23 @@ export interface components {
                  * @example {
                  *       "message": "Token is missing",
                  *       "error": "Token is missing",
+                 *       "code": "token_missing"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AuthProblem"];
+            };
+        };
+        /** @description No valid refresh token was sent. */
+        AuthBadRefreshToken: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Refresh token is missing",
+                 *       "error": "Refresh token is missing",
                  *       "code": "token_missing"
                  *     }
                  */
@@ -2042,9 +2059,9 @@ export interface components {
                 /**
                  * @example {
                  *       "status": "error",
-                 *       "message": "username is required",
+                 *       "message": "password is required",
                  *       "errors": {
-                 *         "username": [
+                 *         "password": [
                  *           "is required"
                  *         ]
                  *       },
@@ -2112,8 +2129,28 @@ export interface components {
                  *       "message": "Something is missing or not acceptable.",
                  *       "code": "invalid_fields",
                  *       "errors": {
-                 *         "new_password": [
-                 *           "must have at least 8 characters"
+                 *         "password": [
+                 *           "is required"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description A field is missing or not acceptable; a wrong password is `current_password` that `is wrong`. */
+        AccountUnconfirmed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Something is missing or not acceptable.",
+                 *       "code": "invalid_fields",
+                 *       "errors": {
+                 *         "current_password": [
+                 *           "is wrong"
                  *         ]
                  *       }
                  *     }
@@ -2244,7 +2281,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "message": "Too many attempts. Please wait.",
+                 *       "message": "Too many attempts. Please wait 30 s.",
                  *       "code": "too_many_requests"
                  *     }
                  */
@@ -2280,6 +2317,36 @@ export interface components {
                  *     }
                  */
                 "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description There is no such document. */
+        NoDocument: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "No such document",
+                 *       "code": "not_found"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such file. */
+        NoFile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "No such file",
+                 *       "code": "not_found"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Problem"];
             };
         };
         /** @description No such path. */
@@ -2343,20 +2410,30 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
-         * @description The scheme that is wanted (RFC 6750 §3).
-         * @example Bearer
+         * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
+         * @example Bearer realm="concord"
          */
         WwwAuthenticate: string;
         /**
-         * @description The refresh cookie, set or cleared.
+         * @description The refresh cookie.
          * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/api/auth/refresh; HttpOnly; SameSite=Strict
          */
         RefreshCookie: string;
         /**
-         * @description The console's refresh cookie, set or cleared.
+         * @description The console's refresh cookie.
          * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/account/refresh; HttpOnly; SameSite=Strict
          */
         AccountCookie: string;
+        /**
+         * @description Clears the refresh cookie.
+         * @example refresh_token=; Max-Age=0; Path=/api/auth/refresh; HttpOnly; SameSite=Strict
+         */
+        EndedCookie: string;
+        /**
+         * @description Clears the console's refresh cookie.
+         * @example refresh_token=; Max-Age=0; Path=/account/refresh; HttpOnly; SameSite=Strict
+         */
+        EndedAccountCookie: string;
         /**
          * @description Clears a refresh cookie that is of no more use.
          * @example refresh_token=; Max-Age=0; Path=/api/auth/refresh; HttpOnly; SameSite=Strict
@@ -2626,7 +2703,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthRefreshed"];
                 };
             };
-            401: components["responses"]["AuthUnauthorized"];
+            401: components["responses"]["AuthBadRefreshToken"];
             500: components["responses"]["AuthFailed"];
         };
     };
@@ -3064,7 +3141,7 @@ export interface operations {
             /** @description Logged out. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["RefreshCookie"];
+                    "Set-Cookie": components["headers"]["EndedCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3175,7 +3252,7 @@ export interface operations {
                      *       "id": 1,
                      *       "username": "ada",
                      *       "email": "ada@example.com",
-                     *       "email_verified": true,
+                     *       "email_verified": false,
                      *       "pending_email": null,
                      *       "joined": "2026-01-31T12:00:00.000Z"
                      *     }
@@ -3226,7 +3303,7 @@ export interface operations {
                      *         "id": 1,
                      *         "username": "ada",
                      *         "email": "ada@example.com",
-                     *         "email_verified": true,
+                     *         "email_verified": false,
                      *         "pending_email": null,
                      *         "joined": "2026-01-31T12:00:00.000Z"
                      *       }
@@ -3285,7 +3362,7 @@ export interface operations {
             /** @description Signed out. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["AccountCookie"];
+                    "Set-Cookie": components["headers"]["EndedAccountCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3321,7 +3398,7 @@ export interface operations {
                      *       "id": 1,
                      *       "username": "ada",
                      *       "email": "ada@example.com",
-                     *       "email_verified": true,
+                     *       "email_verified": false,
                      *       "pending_email": null,
                      *       "joined": "2026-01-31T12:00:00.000Z"
                      *     }
@@ -3394,7 +3471,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDone"];
                 };
             };
-            400: components["responses"]["AccountBadRequest"];
+            400: components["responses"]["AccountUnconfirmed"];
             401: components["responses"]["AccountUnauthorized"];
             413: components["responses"]["AccountTooLarge"];
             415: components["responses"]["AccountNotJson"];
@@ -3436,7 +3513,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDone"];
                 };
             };
-            400: components["responses"]["AccountBadRequest"];
+            400: components["responses"]["AccountUnconfirmed"];
             401: components["responses"]["AccountUnauthorized"];
             413: components["responses"]["AccountTooLarge"];
             415: components["responses"]["AccountNotJson"];
@@ -3563,7 +3640,7 @@ export interface operations {
                      *         "id": 1,
                      *         "username": "ada",
                      *         "email": "ada@example.com",
-                     *         "email_verified": true,
+                     *         "email_verified": false,
                      *         "pending_email": null,
                      *         "joined": "2026-01-31T12:00:00.000Z"
                      *       },
@@ -3617,7 +3694,7 @@ export interface operations {
             /** @description Deleted, with all that refers to it. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["AccountCookie"];
+                    "Set-Cookie": components["headers"]["EndedAccountCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3629,7 +3706,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDone"];
                 };
             };
-            400: components["responses"]["AccountBadRequest"];
+            400: components["responses"]["AccountUnconfirmed"];
             401: components["responses"]["AccountUnauthorized"];
             413: components["responses"]["AccountTooLarge"];
             415: components["responses"]["AccountNotJson"];
@@ -3736,7 +3813,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "status": "unavailable",
-                     *       "reason": "stopping"
+                     *       "reason": "database"
                      *     }
                      */
                     "application/json": components["schemas"]["Unreadiness"];
@@ -3808,7 +3885,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenapiDescription"];
                 };
             };
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoDocument"];
         };
     };
     getJwks: {
@@ -3910,7 +3987,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoDocument"];
         };
     };
     getAccountPage: {
@@ -4093,7 +4170,7 @@ export interface operations {
                     "text/css": string;
                 };
             };
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoFile"];
         };
     };
 }

@@ -193,8 +193,8 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
-         * @description The scheme that is wanted (RFC 6750 §3).
-         * @example Bearer
+         * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
+         * @example Bearer realm="concord"
          */
         WwwAuthenticate: string;
     };
@@ -501,7 +501,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthRefreshed"];
                 };
             };
-            /** @description No valid token was sent. */
+            /** @description No valid refresh token was sent. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
@@ -510,7 +510,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Token is missing"
+                     *       "message": "Refresh token is missing"
                      *     }
                      */
                     "application/json": components["schemas"]["AuthProblem"];

@@ -271,8 +271,8 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
-         * @description The scheme that is wanted (RFC 6750 §3).
-         * @example Bearer
+         * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
+         * @example Bearer realm="concord"
          */
         WwwAuthenticate: string;
     };
@@ -442,7 +442,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthRefreshed"];
                 };
             };
-            /** @description No valid token was sent. */
+            /** @description No valid refresh token was sent. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
@@ -451,7 +451,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "error": "Token is missing"
+                     *       "error": "Refresh token is missing"
                      *     }
                      */
                     "application/json": components["schemas"]["AuthProblem"];
