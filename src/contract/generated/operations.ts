@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 2a53d547abbde797da1e98355883fe4d87dbd468c66f4e7294b9ea6ee2d1e323
+// Sources: e8949babce6f6f93928889e581d102c7098d81f6d474e0a7e01fce229f99219e
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

@@ -1432,6 +1432,8 @@ export interface components {
         RenewableTokenOverloaded: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1447,6 +1449,8 @@ export interface components {
         /** @description Something failed on the server. */
         RenewableTokenFailed: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1462,6 +1466,8 @@ export interface components {
         /** @description A field is missing or not acceptable, or the body is not valid JSON. */
         TokenPairBadRequest: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1526,6 +1532,8 @@ export interface components {
         TokenPairOverloaded: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1541,6 +1549,8 @@ export interface components {
         /** @description Something failed on the server. */
         TokenPairFailed: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1556,6 +1566,8 @@ export interface components {
         /** @description A field is missing or not acceptable, or the body is not valid JSON. */
         VerifiedEmailBadRequest: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1620,6 +1632,8 @@ export interface components {
         VerifiedEmailOverloaded: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1635,6 +1649,8 @@ export interface components {
         /** @description Something failed on the server. */
         VerifiedEmailFailed: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1681,6 +1697,8 @@ export interface components {
         /** @description A field is missing or not acceptable, or the body is not valid JSON. */
         AuthBadRequest: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1783,6 +1801,8 @@ export interface components {
         AuthOverloaded: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1799,6 +1819,8 @@ export interface components {
         /** @description Something failed on the server. */
         AuthFailed: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1884,6 +1906,8 @@ export interface components {
         ApiAuthOverloaded: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1900,6 +1924,8 @@ export interface components {
         /** @description Something failed on the server. */
         ApiAuthFailed: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1916,6 +1942,8 @@ export interface components {
         /** @description A wrong password, or a field is missing or not acceptable. */
         RenewableTokenBadLogIn: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1931,6 +1959,8 @@ export interface components {
         /** @description No account has this user name. Not with `REVEAL_ACCOUNTS=false`, where a wrong password is answered instead. */
         RenewableTokenUnknownUser: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1946,6 +1976,8 @@ export interface components {
         /** @description The name or address is taken, or a field is missing or not acceptable. */
         RenewableTokenBadRegistration: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1961,6 +1993,8 @@ export interface components {
         /** @description The name or address is taken. */
         TokenPairTaken: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1976,6 +2010,8 @@ export interface components {
         /** @description No account has this address. Not with `REVEAL_ACCOUNTS=false`. */
         TokenPairUnknownEmail: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1991,6 +2027,8 @@ export interface components {
         /** @description The reset token is unknown, spent or expired. */
         TokenPairBadResetToken: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2021,6 +2059,8 @@ export interface components {
         /** @description No account has this name or address, or the password is wrong. */
         AuthWrongCredentials: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2037,6 +2077,8 @@ export interface components {
         /** @description The name or address is taken (with `email`), or a field is missing or not acceptable (`errors`). */
         ApiAuthBadRegistration: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2053,6 +2095,8 @@ export interface components {
         /** @description A field is missing or not acceptable. */
         ApiAuthBadLogIn: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2074,6 +2118,8 @@ export interface components {
         /** @description No account has this name, or the password is wrong. */
         ApiAuthWrongCredentials: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2090,6 +2136,8 @@ export interface components {
         /** @description The name is taken (without `email`). */
         RefreshCookieTaken: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2121,6 +2169,8 @@ export interface components {
         /** @description A field is missing or not acceptable. */
         AccountBadRequest: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2141,6 +2191,8 @@ export interface components {
         /** @description A field is missing or not acceptable; a wrong password is `current_password` that `is wrong`. */
         AccountUnconfirmed: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2161,6 +2213,8 @@ export interface components {
         /** @description No account has this name, or the password is wrong. */
         AccountWrongCredentials: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2176,6 +2230,8 @@ export interface components {
         /** @description No valid token was sent. */
         AccountUnauthorized: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                 [name: string]: unknown;
             };
@@ -2223,6 +2279,8 @@ export interface components {
         /** @description The name or the address is taken. */
         AccountTaken: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2291,6 +2349,8 @@ export interface components {
         /** @description Something failed on the server. */
         AccountFailed: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2306,6 +2366,8 @@ export interface components {
         /** @description Too much work is queued; nothing was changed. */
         AccountOverloaded: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
@@ -2410,6 +2472,16 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
+         * @description What is left to the client's network, and the seconds until its limit starts again; not with `RATE_LIMITS=off`.
+         * @example "network";r=599;t=30
+         */
+        RateLimitLeft: string;
+        /**
+         * @description The limit of a network, as a quota and a window in seconds; not with `RATE_LIMITS=off`.
+         * @example "network";q=600;w=60
+         */
+        RateLimitPolicyLeft: string;
+        /**
          * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
          * @example Bearer realm="concord"
          */
@@ -2476,6 +2548,8 @@ export interface operations {
             /** @description Logged in. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2519,6 +2593,8 @@ export interface operations {
             /** @description Registered. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2616,6 +2692,8 @@ export interface operations {
             /** @description Registered. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2658,6 +2736,8 @@ export interface operations {
             /** @description Logged in. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2755,6 +2835,8 @@ export interface operations {
             /** @description A reset token. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2796,6 +2878,8 @@ export interface operations {
             /** @description The password was set. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2841,6 +2925,8 @@ export interface operations {
             /** @description Registered. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2886,6 +2972,8 @@ export interface operations {
             /** @description A mail is on its way if an account has the address. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2931,6 +3019,8 @@ export interface operations {
             /** @description The password was set. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2971,6 +3061,8 @@ export interface operations {
             /** @description A mail is on its way if an account with this address still has to verify it. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3045,6 +3137,8 @@ export interface operations {
             /** @description Registered. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3094,6 +3188,8 @@ export interface operations {
             200: {
                 headers: {
                     "Set-Cookie": components["headers"]["RefreshCookie"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3244,6 +3340,8 @@ export interface operations {
             /** @description Signed up; not yet logged in. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3292,6 +3390,8 @@ export interface operations {
             200: {
                 headers: {
                     "Set-Cookie": components["headers"]["AccountCookie"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3422,6 +3522,8 @@ export interface operations {
             /** @description On its way, if there is an address that still has to be verified. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3460,6 +3562,8 @@ export interface operations {
             /** @description Changed; every other session has ended. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3502,6 +3606,8 @@ export interface operations {
             /** @description A mail is on its way to the new address. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3695,6 +3801,8 @@ export interface operations {
             200: {
                 headers: {
                     "Set-Cookie": components["headers"]["EndedAccountCookie"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
