@@ -33,9 +33,14 @@ export function project(root: Description, key: string): Description {
   if (!tag) throw new Error(`openapi.yaml: no tag describes ${key}`);
   return {
     openapi: root.openapi,
-    info: { title: `Concord as ${key}`, version: root.info.version, description: tag.description },
+    info: {
+      title: `Concord as ${key}`,
+      version: root.info.version,
+      description: `${tag.description}\n\n${commonRules(root)}`,
+    },
     servers: [{ url: mountOf(key) || '/', description: 'The mount of this document' }],
     tags: [tag],
+    'x-unmatched': projection.responses(root['x-unmatched']),
     paths,
     components: projection.components(root),
   };
@@ -54,11 +59,7 @@ class Projection {
   }
 
   operation(operation: Operation): Operation {
-    const responses: Record<string, Response> = {};
-    for (const [status, declared] of Object.entries(operation.responses)) {
-      const response = this.#response(resolve(this.#root, declared));
-      if (response) responses[status] = response;
-    }
+    const responses = this.responses(operation.responses);
     for (const scheme of operation.security.flatMap((entry) => Object.keys(entry))) this.#schemes.add(scheme);
     const { requestBody, description, ...rest } = operation;
     // A shared operation's description tells how documents meet at the root, which is no news for one alone.
@@ -71,6 +72,16 @@ class Projection {
       ...(content ? { requestBody: { ...requestBody, content } } : {}),
       responses,
     };
+  }
+
+  /** Those that the document has. */
+  responses(all: Record<string, Referable<Response>>): Record<string, Response> {
+    const responses: Record<string, Response> = {};
+    for (const [status, declared] of Object.entries(all)) {
+      const response = this.#response(resolve(this.#root, declared));
+      if (response) responses[status] = response;
+    }
+    return responses;
   }
 
   /** Takes over what belongs to no document (headers, parameters), and what it refers to. */
@@ -183,6 +194,14 @@ class Projection {
       for (const member of members) for (const name of this.#propertyNames(member)) names.add(name);
     return names;
   }
+}
+
+/** The list at the end of the contract's own description, which holds at a mount as well. */
+function commonRules({ info }: Description): string {
+  const place = info.description?.indexOf('What holds everywhere:') ?? -1;
+  if (!info.description || place === -1)
+    throw new Error('openapi.yaml: its description does not say what holds everywhere');
+  return info.description.slice(place);
 }
 
 /** Where the document is served alone, if it is. */

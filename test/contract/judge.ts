@@ -138,12 +138,17 @@ async function judgeUnmatched(surface: string, exchange: Exchange): Promise<stri
   const where = `${surface} ${exchange.method} ${exchange.path} ${exchange.status}`;
   if (exchange.method === 'OPTIONS' && exchange.status === 204) return null;
   if (exchange.status !== 404 && exchange.status !== 405) return `${where}: no such operation, so 404 or 405 was due`;
-  const description = await descriptionOf('root');
+  const description = await descriptionOf(surface);
   const { headers } = resolve(description, description['x-unmatched'][exchange.status]);
   const fault = judgeHeaders(exchange.headers, headers ?? {}, description);
   if (fault) return `${where}: ${fault}`;
-  if (surface !== 'root' || exchange.method === 'HEAD') return null;
-  return judgeBody('urn:concord:root#/components/schemas/Problem', exchange.text, where);
+  if (exchange.method === 'HEAD') return null;
+  // The root's own shape, of all that its description has for whatever lies below the mounts as well.
+  const schema =
+    surface === 'root'
+      ? '/components/schemas/Problem'
+      : `/x-unmatched/${exchange.status}/content/application~1json/schema`;
+  return judgeBody(`urn:concord:${surface}#${schema}`, exchange.text, where);
 }
 
 const validators = new Map<string, Awaited<ReturnType<typeof validate>>>();

@@ -96,6 +96,22 @@ test('an unknown path is answered in the shape of the document it lies under', a
   }
 });
 
+test('the description of a mount says what holds at it, and how it refuses unknown paths and methods', async () => {
+  const rulesOf = ({ info }: { info: { description: string } }) =>
+    info.description.split('\n').filter((line) => line.startsWith('- '));
+  const rules = rulesOf((await server.get('/openapi.json')).body);
+  expect(rules.join()).toMatch(/16 KiB.*one hour/);
+  for (const surface of publishedKeys) {
+    const description = (await server.get(`/as/${surface}/openapi.json`)).body;
+    expect(rulesOf(description)).toEqual(rules);
+    const unknown = await server.get(`/as/${surface}/nothing`);
+    const wrongMethod = await server.delete(`/as/${surface}${operations[surface][0].path}`);
+    for (const { status, body } of [unknown, wrongMethod]) {
+      expect(body).toEqual(description['x-unmatched'][status].content['application/json'].example);
+    }
+  }
+});
+
 test('a mount has only the operations of its document', async () => {
   expect((await server.post('/as/budget-tracker/login', {})).status).toBe(404);
   expect((await server.post('/as/renewable-token/auth/login', {})).status).toBe(404);

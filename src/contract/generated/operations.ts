@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: e8949babce6f6f93928889e581d102c7098d81f6d474e0a7e01fce229f99219e
+// Sources: eb29549822e4504dfa6b7df763347ee9a1d136a5857418098a1fb8747505ffe1
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
