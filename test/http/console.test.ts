@@ -8,7 +8,7 @@ setDefaultTimeout(30_000);
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await serve(cheapHashing);
+  server = await serve({ ...cheapHashing, PASSWORD_BLOCKLIST: '100' });
 });
 afterAll(() => server.stop());
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: eb29549822e4504dfa6b7df763347ee9a1d136a5857418098a1fb8747505ffe1
+// Sources: a68f5ea9e03ccbbd377c8892864633683963e1b774574ce73587308a59585fa0
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
