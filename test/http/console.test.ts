@@ -8,16 +8,18 @@ setDefaultTimeout(30_000);
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await serve({ ...cheapHashing, PASSWORD_BLOCKLIST: '100' });
+  // Networks are remembered where failures are counted.
+  const RATE_LIMITS = 'network=1000000/1m,mail=1000000/1h,failures=1000000/1h';
+  server = await serve({ ...cheapHashing, RATE_LIMITS, PASSWORD_BLOCKLIST: '100' });
 });
 afterAll(() => server.stop());
 
 const device = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0' };
 
 /** Signed up and signed in. */
-async function signedIn() {
+async function signedIn(headers: Record<string, string> = {}) {
   const account = newAccount();
-  const signedUp = await server.post('/account/sign-up', account);
+  const signedUp = await server.post('/account/sign-up', account, headers);
   expect([signedUp.status, signedUp.body.email_verified]).toEqual([201, false]);
   const reply = await server.post('/account/log-in', { name: account.username, password: account.password }, device);
   return {
@@ -221,10 +223,21 @@ test('the last use of a session is that of its refresh token', async () => {
 });
 
 test('the download holds what is kept, and no secret', async () => {
-  const { account, auth } = await signedIn();
+  const { account, auth } = await signedIn({ 'accept-language': 'de-CH, fr;q=0.5' });
+  await server.post('/account/verification', undefined, auth);
+  await server.post(`/auth/verify-email/${server.linkToken(await server.mailTo(account.email))}`);
   const reply = await server.get('/account/export', auth);
   expect(reply.body.account).toMatchObject({ username: account.username, email: account.email });
-  expect(reply.body.events.map(({ kind }: { kind: string }) => kind)).toEqual(['log_in', 'registered']);
+  expect(reply.body.language).toBe('de-CH, fr;q=0.5');
+  expect(Date.parse(reply.body.email_verified_at)).toBeWithin(0, server.clock.now().getTime() + 1);
+  expect(reply.body.networks).toEqual([
+    { network: expect.stringMatching(/127\.0\.0\.1/), last_seen_at: expect.any(String) },
+  ]);
+  expect(reply.body.events.map(({ kind }: { kind: string }) => kind)).toEqual([
+    'email_verified',
+    'log_in',
+    'registered',
+  ]);
   expect(JSON.stringify(reply.body)).not.toMatch(/argon2|eyJ/);
 });
 

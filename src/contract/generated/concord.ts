@@ -271,6 +271,12 @@ export interface components {
             address: string | null;
             user_agent: string | null;
         };
+        AccountNetwork: {
+            /** @description An IPv4 address or an IPv6 /64. */
+            network: string;
+            /** Format: date-time */
+            last_seen_at: string;
+        };
         AccountEvent: {
             /** Format: date-time */
             at: string;
@@ -322,7 +328,17 @@ export interface components {
             account: components["schemas"]["AccountDetails"];
             first_name: string | null;
             last_name: string | null;
+            /**
+             * Format: date-time
+             * @description When the address was last verified.
+             */
+            email_verified_at: string | null;
+            /** @description The `Accept-Language` of the registration. */
+            language: string | null;
+            /** @description The live sessions. */
             sessions: components["schemas"]["AccountSessionRow"][];
+            /** @description Networks that were logged in from in the last 90 days, the last one first. */
+            networks: components["schemas"]["AccountNetwork"][];
             /** @description The newest thousand events of the audit trail. */
             events: components["schemas"]["AccountEvent"][];
         };
@@ -1534,7 +1550,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All that is kept about the account, save what only proves a password or a token. */
+            /**
+             * @description What is kept about the account, save what only proves a password or a token, sessions that have ended (kept for a day), and what is
+             *     beyond the newest hundred sessions, thousand networks and thousand events.
+             */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1552,6 +1571,8 @@ export interface operations {
                      *       },
                      *       "first_name": null,
                      *       "last_name": null,
+                     *       "email_verified_at": null,
+                     *       "language": null,
                      *       "sessions": [
                      *         {
                      *           "id": "0198c0de-0000-4000-8000-000000000000",
@@ -1560,6 +1581,12 @@ export interface operations {
                      *           "last_used_at": "2026-01-31T12:30:00.000Z",
                      *           "address": "203.0.113.9",
                      *           "user_agent": "Mozilla/5.0"
+                     *         }
+                     *       ],
+                     *       "networks": [
+                     *         {
+                     *           "network": "203.0.113.9",
+                     *           "last_seen_at": "2026-01-31T12:00:00.000Z"
                      *         }
                      *       ],
                      *       "events": [

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: a68f5ea9e03ccbbd377c8892864633683963e1b774574ce73587308a59585fa0
+// Sources: 87fe09a01657ed333398f99ced07e9545699250bb52fedc4c7c03e2cd9d321fd
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

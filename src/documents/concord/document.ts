@@ -113,12 +113,15 @@ export const concord: Document<operations> = {
     })),
     accountExport: row('accountExport', exportOwnData, (answer) => ({
       read: ({ bearer }) => ({ accessToken: bearer }),
-      succeed: ({ account, sessions, events }) =>
+      succeed: ({ account, sessions, networks, events }) =>
         answer(200, {
           account: detailsOf(account),
           first_name: account.firstName,
           last_name: account.lastName,
+          email_verified_at: account.emailVerifiedAt?.toISOString() ?? null,
+          language: account.language,
           sessions: sessions.map(sessionOf),
+          networks: networks.map(({ network, lastSeenAt }) => ({ network, last_seen_at: lastSeenAt.toISOString() })),
           events: events.map(({ at, kind, address, userAgent }) => ({
             at: at.toISOString(),
             kind,

@@ -134,7 +134,7 @@ const sessions = `<section class="card" aria-labelledby="sessions-title">
 
 const data = `<section class="card" aria-labelledby="data-title">
 <h2 id="data-title">Your data</h2>
-<p>All that is kept about you, as one JSON file.</p>
+<p>What is kept about you: your account, where you are signed in, the networks you signed in from and what happened, as one JSON file.</p>
 <form id="export" novalidate><div class="actions"><button>Download my data</button></div>
 <p class="status" role="status"></p></form>
 </section>`;
