@@ -266,7 +266,10 @@ export interface components {
             current: boolean;
             /** Format: date-time */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The last log-in, refresh or renewal, noted once a minute at most. Requests with an access token do not count.
+             */
             last_used_at: string;
             address: string | null;
             user_agent: string | null;

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 87fe09a01657ed333398f99ced07e9545699250bb52fedc4c7c03e2cd9d321fd
+// Sources: 381aa92949bd83f33c0e92fe206c09886d2494398b4714800bd56031b08b76c6
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

@@ -126,7 +126,7 @@ const sessions = `<section class="card" aria-labelledby="sessions-title">
 <p>Where you are signed in. End whatever you do not recognise, and then change your password.</p>
 <ul id="sessions" class="rows"></ul>
 <template id="session"><li><div class="row-text"><strong class="device"></strong> <span class="badge current">This one</span>
-<span class="hint">Last used <time></time><span class="network"></span></span></div>
+<span class="hint">Last signed in or renewed <time></time><span class="network"></span></span></div>
 <button type="button">End<span class="unseen"></span></button></li></template>
 <div class="actions"><button type="button" id="end-others">End all other sessions</button></div>
 <p class="status" id="sessions-status" role="status"></p>
