@@ -4,12 +4,12 @@ import {
   methods,
   type Operation,
   type PathItem,
-  publishedKeys,
   type Referable,
   type Response,
   resolve,
   type Schema,
 } from './description.ts';
+import { commonRules, mountedHeader, mountOf } from './mount.ts';
 
 /**
  * The contract of one document alone: the operations with its tag and, of every union, only the members whose schema
@@ -105,7 +105,7 @@ class Projection {
     for (const scheme of this.#schemes)
       put(`#/components/securitySchemes/${scheme}`, root.components['securitySchemes']?.[scheme]);
     for (const [ref, value] of this.#kept)
-      put(ref, ref.startsWith('#/components/headers/') ? this.#mounted(value) : value);
+      put(ref, ref.startsWith('#/components/headers/') ? mountedHeader(value, this.#key) : value);
     for (const [ref, schema] of this.#schemas) if (schema) put(ref, schema);
     return components;
   }
@@ -124,13 +124,6 @@ class Projection {
       return owner === undefined || owner === this.#key;
     });
     return Object.fromEntries(own.map(([name, header]) => [name, this.keep(header)]));
-  }
-
-  /** A cookie of a mount is sent to the mount only. */
-  #mounted(header: unknown): unknown {
-    const { example } = header as { example?: unknown };
-    if (typeof example !== 'string' || !example.includes('; Path=/')) return header;
-    return { ...(header as object), example: example.replace('; Path=/', `; Path=${mountOf(this.#key)}/`) };
   }
 
   #content(content: Record<string, MediaType>): Record<string, MediaType> | null {
@@ -194,19 +187,6 @@ class Projection {
       for (const member of members) for (const name of this.#propertyNames(member)) names.add(name);
     return names;
   }
-}
-
-/** The list at the end of the contract's own description, which holds at a mount as well. */
-function commonRules({ info }: Description): string {
-  const place = info.description?.indexOf('What holds everywhere:') ?? -1;
-  if (!info.description || place === -1)
-    throw new Error('openapi.yaml: its description does not say what holds everywhere');
-  return info.description.slice(place);
-}
-
-/** Where the document is served alone, if it is. */
-function mountOf(key: string): string {
-  return publishedKeys.includes(key) ? `/as/${key}` : '';
 }
 
 function unions(schema: Schema): [string, Schema[]][] {

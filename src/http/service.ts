@@ -84,17 +84,7 @@ function handlersOf(sources: ServiceSources): Record<OwnId, Handler> {
       if (lifecycle.isStopping) return unavailable('stopping');
       return (await answers(ping, log)) ? answer<'getReadiness'>()(200, { status: 'ready' }) : unavailable('database');
     },
-    getOpenapiYaml: () => ({
-      contentType: 'application/yaml; charset=utf-8',
-      text: yamlDescribedAt(publicUrl, contractText),
-    }),
-    getOpenapiJson: () => answer<'getOpenapiJson'>()(200, describedAt(publicUrl, root)),
-    getDocumentOpenapi: ({ params }): Answer => {
-      const key = params['document'] ?? '';
-      const description = Object.hasOwn(descriptions, key) ? descriptions[key] : undefined;
-      if (description) return answer<'getDocumentOpenapi'>()(200, describedAt(publicUrl, description));
-      return answer<'getDocumentOpenapi'>()(404, { message: 'No such document', code: 'not_found' });
-    },
+    ...descriptionHandlers(publicUrl),
     getJwks: () => {
       const keys = publicKeys().map(({ x = '', kid = '', alg = '' }) => ({ kty, crv, x, alg, use, kid }));
       return answer<'getJwks'>()(200, { keys }, { headers: { 'cache-control': 'public, max-age=300' } });
@@ -116,6 +106,22 @@ function handlersOf(sources: ServiceSources): Record<OwnId, Handler> {
       return asset ?? answer<'getAsset'>()(404, { message: 'No such file', code: 'not_found' });
     },
   };
+}
+
+function descriptionHandlers(publicUrl: string) {
+  return {
+    getOpenapiYaml: () => ({
+      contentType: 'application/yaml; charset=utf-8',
+      text: yamlDescribedAt(publicUrl, contractText),
+    }),
+    getOpenapiJson: () => answer<'getOpenapiJson'>()(200, describedAt(publicUrl, root)),
+    getDocumentOpenapi: ({ params }): Answer => {
+      const key = params['document'] ?? '';
+      const description = Object.hasOwn(descriptions, key) ? descriptions[key] : undefined;
+      if (description) return answer<'getDocumentOpenapi'>()(200, describedAt(publicUrl, description));
+      return answer<'getDocumentOpenapi'>()(404, { message: 'No such document', code: 'not_found' });
+    },
+  } satisfies Partial<Record<OwnId, Handler>>;
 }
 
 async function answers(ping: () => Promise<void>, log: Log): Promise<boolean> {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 381aa92949bd83f33c0e92fe206c09886d2494398b4714800bd56031b08b76c6
+// Sources: 21ea5507f8763ebb172902c068dd90d192bc45f7e06c3ec782a86ff2a7cba87a
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
