@@ -63,7 +63,8 @@ export function createApp(parts: Parts): { app: Elysia; world: World } {
   const root = rootEndpoints(documents);
   const mounts = publishedDocuments.flatMap((document) => mountEndpoints(document));
 
-  const app = new Elysia();
+  // A name of up to three characters is a host, too: by default the path is looked for behind `http://` and four more.
+  const app = new Elysia({ handler: { standardHostname: false } });
   const headers = securityHeaders(config.publicUrl);
   app.onRequest(({ set }) => {
     Object.assign(set.headers, headers);
@@ -76,6 +77,7 @@ export function createApp(parts: Parts): { app: Elysia; world: World } {
   if (config.corsOrigins.length > 0) app.use(allowOrigins(config.corsOrigins));
   addEndpoints(app, [...root, ...mounts], world, settings);
   addServiceOperations(app, {
+    publicUrl: config.publicUrl,
     ping: () => stores.housekeeping.ping(),
     lifecycle,
     publicKeys: () => keys.current().publicJwks.keys,

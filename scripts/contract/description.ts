@@ -7,6 +7,8 @@ export interface Description {
   info: { title: string; version: string; description?: string };
   servers: { url: string; description?: string }[];
   tags: { name: string; description: string }[];
+  /** What a path or a method that is not listed answers, by status. */
+  'x-unmatched': Record<string, Response>;
   paths: Record<string, PathItem>;
   components: Record<string, Record<string, unknown>>;
 }

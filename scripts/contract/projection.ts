@@ -9,6 +9,7 @@ import {
   resolve,
   type Schema,
 } from './description.ts';
+import { commonRules, mountedHeader, mountOf } from './mount.ts';
 
 /**
  * The contract of one document alone: the operations with its tag and, of every union, only the members whose schema
@@ -32,9 +33,14 @@ export function project(root: Description, key: string): Description {
   if (!tag) throw new Error(`openapi.yaml: no tag describes ${key}`);
   return {
     openapi: root.openapi,
-    info: { title: `Concord as ${key}`, version: root.info.version, description: tag.description },
-    servers: [{ url: `/as/${key}`, description: 'The mount of this document' }],
+    info: {
+      title: `Concord as ${key}`,
+      version: root.info.version,
+      description: `${tag.description}\n\n${commonRules(root)}`,
+    },
+    servers: [{ url: mountOf(key) || '/', description: 'The mount of this document' }],
     tags: [tag],
+    'x-unmatched': projection.responses(root['x-unmatched']),
     paths,
     components: projection.components(root),
   };
@@ -53,11 +59,7 @@ class Projection {
   }
 
   operation(operation: Operation): Operation {
-    const responses: Record<string, Response> = {};
-    for (const [status, declared] of Object.entries(operation.responses)) {
-      const response = this.#response(resolve(this.#root, declared));
-      if (response) responses[status] = response;
-    }
+    const responses = this.responses(operation.responses);
     for (const scheme of operation.security.flatMap((entry) => Object.keys(entry))) this.#schemes.add(scheme);
     const { requestBody, description, ...rest } = operation;
     // A shared operation's description tells how documents meet at the root, which is no news for one alone.
@@ -70,6 +72,16 @@ class Projection {
       ...(content ? { requestBody: { ...requestBody, content } } : {}),
       responses,
     };
+  }
+
+  /** Those that the document has. */
+  responses(all: Record<string, Referable<Response>>): Record<string, Response> {
+    const responses: Record<string, Response> = {};
+    for (const [status, declared] of Object.entries(all)) {
+      const response = this.#response(resolve(this.#root, declared));
+      if (response) responses[status] = response;
+    }
+    return responses;
   }
 
   /** Takes over what belongs to no document (headers, parameters), and what it refers to. */
@@ -92,7 +104,8 @@ class Projection {
     };
     for (const scheme of this.#schemes)
       put(`#/components/securitySchemes/${scheme}`, root.components['securitySchemes']?.[scheme]);
-    for (const [ref, value] of this.#kept) put(ref, value);
+    for (const [ref, value] of this.#kept)
+      put(ref, ref.startsWith('#/components/headers/') ? mountedHeader(value, this.#key) : value);
     for (const [ref, schema] of this.#schemas) if (schema) put(ref, schema);
     return components;
   }

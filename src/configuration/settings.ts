@@ -130,7 +130,7 @@ export const settings = {
   ),
   PASSWORD_BLOCKLIST: byProfile(
     integer(0, 49_000),
-    { development: '100', production: '10000' },
+    { development: '0', production: '10000' },
     'How many of the most common passwords are refused when one is set',
   ),
   HASH_MEMORY_KIB: setting(integer(8, 4_194_304), '19456', 'The memory of one argon2id hash, in KiB (OWASP: 19456)'),

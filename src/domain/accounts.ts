@@ -1,5 +1,5 @@
 import type { Account } from '../ports/stores.ts';
-import { emailKey, refuseEmail, refuseUsername, usernameKey } from './identifiers.ts';
+import { emailKey, looksLikeAddress, refuseEmail, refuseUsername, usernameKey } from './identifiers.ts';
 import { type Failure, type FieldErrors, fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
 import { authenticate, type TokenFailure } from './sessions.ts';
@@ -22,6 +22,19 @@ export function register(
   client: Client,
 ): Promise<Outcome<Account, RegisterFailure>> {
   return addAccount(world, input, client, 'registered');
+}
+
+/** Registers an account at the console, where a name with an `@` is taken for an address: no user name may look like one. */
+export async function signUp(
+  world: World,
+  input: RegisterInput,
+  client: Client,
+): Promise<Outcome<Account, RegisterFailure>> {
+  if (!looksLikeAddress(usernameKey(input.username))) return register(world, input, client);
+  return fail({
+    code: 'invalid_fields',
+    fields: { ...refuseFields(world, input), username: ['must not contain an @'] },
+  });
 }
 
 /** Adds an account by the rules of registration; `kind` says in the audit trail who did. */

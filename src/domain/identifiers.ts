@@ -16,6 +16,11 @@ export function emailKey(email: string): string {
   return fold(email);
 }
 
+/** Whether a key is that of an address where either is welcome. */
+export function looksLikeAddress(key: string): boolean {
+  return key.includes('@');
+}
+
 /** Whether an account can have this key at all; what cannot be stored need not be looked up. */
 export function isPossibleKey(key: string): boolean {
   return key.length <= 4 * maxUsernameLength && refuseText(key) === null;

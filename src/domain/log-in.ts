@@ -1,21 +1,21 @@
 import type { Account, AccountWithHash, NewSession, Session } from '../ports/stores.ts';
 import { audit } from './audit.ts';
-import { emailKey, isPossibleKey, usernameKey } from './identifiers.ts';
+import { emailKey, isPossibleKey, looksLikeAddress, usernameKey } from './identifiers.ts';
 import { fail, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import { comparePassword, preparePassword } from './passwords.ts';
-import { type RefreshCookie, sessionSeconds, signAll } from './sessions.ts';
+import { type AccessToken, type RefreshCookie, sessionSeconds, signAll } from './sessions.ts';
 import { countAttempt, findAccount, type LogInName } from './throttle.ts';
 import type { Client, World } from './world.ts';
 
-export type LogInInput = ({ username: string } | { email: string }) & {
+/** `name` is an address or a user name, of which a person writes either into the same field. */
+export type LogInInput = ({ username: string } | { email: string } | { name: string }) & {
   password: string;
   /** A token of a session that this log-in replaces (ASVS 5.0, 7.2.4). */
   currentToken?: string | undefined;
 };
 
-export interface LoggedIn {
+export interface LoggedIn extends AccessToken {
   account: Account;
-  accessToken: string;
   refreshToken: string;
   cookie: RefreshCookie;
 }
@@ -24,7 +24,7 @@ export type LogInFailure = { code: 'unknown_account' } | { code: 'wrong_password
 
 /** Begins a session. An unknown account costs the same hash work as a known one, and is throttled like one. */
 export async function logIn(world: World, input: LogInInput, client: Client): Promise<Outcome<LoggedIn, LogInFailure>> {
-  const name = nameOf(input);
+  const name = await nameOf(world, input);
   const { account, refused, key } = await countAttempt(world, client, name);
   if (refused) {
     await audit(world, client, 'log_in_throttled', accountOf(account));
@@ -98,11 +98,26 @@ async function begin(
   return begun ? { session, cookieTokenId } : null;
 }
 
-/** Exactly one name is looked up, and only in its own column. A name that nobody can have is looked up as none. */
-function nameOf(input: LogInInput): LogInName {
-  const by = 'username' in input ? 'username' : 'email';
-  const name = 'username' in input ? usernameKey(input.username) : emailKey(input.email);
-  return { by, name: isPossibleKey(name) ? name : '' };
+/** Exactly one name is looked up, and only in its own column unless it may be either. */
+async function nameOf(world: World, input: LogInInput): Promise<LogInName> {
+  if ('username' in input) return { by: 'username', name: possible(usernameKey(input.username)) };
+  if ('email' in input) return { by: 'email', name: possible(emailKey(input.email)) };
+  return addressOrUsername(world, possible(usernameKey(input.name)));
+}
+
+/** A name that nobody can have is looked up as none. */
+function possible(key: string): string {
+  return isPossibleKey(key) ? key : '';
+}
+
+/**
+ * With an `@` a name is an address or, when no account has that, a user name. The same is asked and counted whoever has it:
+ * failures counted by what was found would tell, together with those of other operations, that there is such an account.
+ */
+async function addressOrUsername(world: World, name: string): Promise<LogInName> {
+  if (!looksLikeAddress(name)) return { by: 'username', name };
+  const owner = await world.accounts.findByEmail(name);
+  return { by: owner ? 'email' : 'username', name, countedAs: 'email' };
 }
 
 function accountOf(account: Account | null): { accountId?: number } {

@@ -1,5 +1,6 @@
 import type { DeviceSession } from '../ports/account-settings.ts';
 import { type AuditEvent, OPERATOR_KINDS } from '../ports/audit.ts';
+import type { KnownNetwork } from '../ports/stores.ts';
 import type { TokenClaims } from '../ports/tokens.ts';
 import { audit } from './audit.ts';
 import { fail, type Outcome, ok } from './outcome.ts';
@@ -10,6 +11,7 @@ import type { Client, World } from './world.ts';
 /** More are not shown; whoever has that many ends them all. */
 const mostSessions = 100;
 const mostEvents = 1000;
+const mostNetworks = 1000;
 
 interface Authenticated {
   accessToken: string | undefined;
@@ -64,20 +66,26 @@ export async function endOtherSessions(
 export interface Export {
   account: OwnAccount;
   sessions: OwnSession[];
+  /** Those that log-ins are known from, the last one first. */
+  networks: KnownNetwork[];
   events: AuditEvent[];
 }
 
-/** All that is kept about the account, save what only proves a password or a token, and which operator did something. */
+/**
+ * What is kept about the account, save what only proves a password or a token, sessions that have ended, what is beyond the
+ * limits above, and which operator did something.
+ */
 export async function exportOwnData(world: World, input: Authenticated): Promise<Outcome<Export, TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
   const { account, claims } = authenticated.value;
-  const [own, sessions, events] = await Promise.all([
+  const [own, sessions, networks, events] = await Promise.all([
     withPendingEmail(world, account),
     sessionsOf(world, claims),
+    world.logInAttempts.knownNetworks({ accountId: account.id, limit: mostNetworks }),
     world.audit.list({ accountId: account.id, limit: mostEvents }),
   ]);
-  return ok({ account: own, sessions, events: events.map(withoutOperator) });
+  return ok({ account: own, sessions, networks, events: events.map(withoutOperator) });
 }
 
 /** The name of an operator is not the owner's data. */

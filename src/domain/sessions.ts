@@ -4,13 +4,19 @@ import { audit } from './audit.ts';
 import { fail, type Outcome, ok } from './outcome.ts';
 import type { Client, World } from './world.ts';
 
-export const accessTokenSeconds = 60 * 60;
+const accessTokenSeconds = 60 * 60;
 /** A session ends this long after log-in, however often it is renewed. */
 export const sessionSeconds = 30 * 24 * 60 * 60;
 /** How long a replaced token still works, so that a lost response or a second tab logs nobody out. */
 export const graceSeconds = 10;
 
 export type TokenFailure = { code: 'token_missing' } | { code: 'token_invalid' };
+
+export interface AccessToken {
+  accessToken: string;
+  /** From now to its end, which is no later than that of its session. */
+  accessExpiresInSeconds: number;
+}
 
 export interface RefreshCookie {
   token: string;
@@ -33,7 +39,7 @@ export async function authenticate(
 export async function renew(
   world: World,
   input: { accessToken: string | undefined },
-): Promise<Outcome<{ accessToken: string }, TokenFailure>> {
+): Promise<Outcome<AccessToken, TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
   const { session, claims } = authenticated.value;
@@ -43,7 +49,7 @@ export async function renew(
     diesAt: after(world, graceSeconds),
     forgetAt: claims.expiresAt,
   });
-  return ok({ accessToken: signAccess(world, session) });
+  return ok(signAccess(world, session));
 }
 
 /**
@@ -53,12 +59,12 @@ export async function renew(
 export async function refresh(
   world: World,
   input: { refreshToken: string | undefined },
-): Promise<Outcome<{ accessToken: string }, TokenFailure>> {
+): Promise<Outcome<AccessToken, TokenFailure>> {
   const verified = await verify(world, 'refresh', input.refreshToken);
   if (!verified.ok) return verified;
   const { sessionId, accountId } = verified.value;
   const session = await world.sessions.use({ sessionId, accountId, at: world.clock.now() });
-  return session ? ok({ accessToken: signAccess(world, session) }) : fail({ code: 'token_invalid' });
+  return session ? ok(signAccess(world, session)) : fail({ code: 'token_invalid' });
 }
 
 /** Another access token for a refresh cookie, which rotates (RFC 9700 §4.14.2): reuse outside the grace ends the session. */
@@ -66,7 +72,7 @@ export async function refreshCookie(
   world: World,
   input: { cookieToken: string | undefined },
   client: Client,
-): Promise<Outcome<{ accessToken: string; cookie: RefreshCookie }, TokenFailure>> {
+): Promise<Outcome<AccessToken & { cookie: RefreshCookie }, TokenFailure>> {
   const verified = await verify(world, 'refresh_cookie', input.cookieToken);
   if (!verified.ok) return verified;
   const { sessionId, accountId, tokenId: presentedTokenId } = verified.value;
@@ -81,7 +87,7 @@ export async function refreshCookie(
   if (rotation?.outcome === 'reused') await audit(world, client, 'refresh_reused', { sessionId, accountId });
   if (rotation?.outcome !== 'rotated') return fail({ code: 'token_invalid' });
   const { session, tokenId } = rotation;
-  return ok({ accessToken: signAccess(world, session), cookie: signCookie(world, session, tokenId) });
+  return ok({ ...signAccess(world, session), cookie: signCookie(world, session, tokenId) });
 }
 
 /** Ends the session: every token of it is refused from the next request on. */
@@ -104,10 +110,10 @@ export function signAll(
   world: World,
   session: Session,
   cookieTokenId: string,
-): { accessToken: string; refreshToken: string; cookie: RefreshCookie } {
+): AccessToken & { refreshToken: string; cookie: RefreshCookie } {
   const { expiresAt } = session;
   return {
-    accessToken: signAccess(world, session),
+    ...signAccess(world, session),
     refreshToken: world.tokens.sign('refresh', { ...subjectOf(session), tokenId: Bun.randomUUIDv7(), expiresAt }),
     cookie: signCookie(world, session, cookieTokenId),
   };
@@ -123,9 +129,18 @@ async function verify(
   return claims ? ok(claims) : fail({ code: 'token_invalid' });
 }
 
-function signAccess(world: World, session: Session): string {
-  const expiresAt = new Date(Math.min(after(world, accessTokenSeconds).getTime(), session.expiresAt.getTime()));
-  return world.tokens.sign('access', { ...subjectOf(session), tokenId: Bun.randomUUIDv7(), expiresAt });
+function signAccess(world: World, session: Session): AccessToken {
+  const now = world.clock.now();
+  const expiresAt = new Date(Math.min(now.getTime() + accessTokenSeconds * 1000, session.expiresAt.getTime()));
+  return {
+    accessToken: world.tokens.sign('access', { ...subjectOf(session), tokenId: Bun.randomUUIDv7(), expiresAt }),
+    // Its `exp` and its `iat` are whole seconds, rounded down.
+    accessExpiresInSeconds: wholeSeconds(expiresAt) - wholeSeconds(now),
+  };
+}
+
+function wholeSeconds(time: Date): number {
+  return Math.floor(time.getTime() / 1000);
 }
 
 function signCookie(world: World, session: Session, tokenId: string): RefreshCookie {

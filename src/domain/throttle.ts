@@ -10,6 +10,8 @@ const longestPauseSeconds = 15 * 60;
 export interface LogInName {
   by: 'username' | 'email' | 'id';
   name: string;
+  /** As whose name its failures count, where that is not `by`. */
+  countedAs?: 'email';
 }
 
 /** What a log-in attempt has found. `refused`: the password is not to be looked at. */
@@ -24,16 +26,17 @@ export interface Attempt {
  * Finds the account and counts the attempt before the password is looked at (OWASP ASVS 5.0, 6.3.1). Failures of a name
  * count whether or not anybody has it. The pauses between attempts grow from one second, doubling, to a quarter of an hour.
  */
-export async function countAttempt(world: World, client: Client, { by, name }: LogInName): Promise<Attempt> {
+export async function countAttempt(world: World, client: Client, logInName: LogInName): Promise<Attempt> {
+  const { by, name, countedAs = by } = logInName;
   const limit = world.policy.logInFailures;
-  if (!limit) return { account: await findAccount(world, { by, name }), refused: null, key: null };
+  if (!limit) return { account: await findAccount(world, logInName), refused: null, key: null };
   const at = world.clock.now();
   const { account, attempt } = await world.logInAttempts.count({
     by,
     name,
     // Failures of an account's user name and of its address are counted apart: counted together they would tell that the
     // two belong together.
-    subject: world.secrets.digest(`${by} ${name}`),
+    subject: world.secrets.digest(`${countedAs} ${name}`),
     network: client.network,
     freeFailures: { stranger: limit.count, known: limit.count * knownNetworkFactor },
     longestPauseSeconds,

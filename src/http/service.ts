@@ -15,12 +15,14 @@ import { publishedKeysMaxAgeSeconds } from '../ports/tokens.ts';
 import type { AnswerCheck } from './answer-check.ts';
 import { devMailHandlers } from './dev-mail.ts';
 import { type Page, pages } from './pages/pages.ts';
+import { describedAt, type Located, yamlDescribedAt } from './public-descriptions.ts';
 import { routePattern } from './routes.ts';
 
 const keysHeaders = { 'cache-control': `public, max-age=${publishedKeysMaxAgeSeconds}` };
 
 /** What the service's own operations ask of the rest. */
 export interface ServiceSources {
+  publicUrl: string;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   lifecycle: Lifecycle;
@@ -63,7 +65,7 @@ export function addServiceOperations(app: Elysia, sources: ServiceSources): void
 
 const [kty, crv, use] = ['OKP', 'Ed25519', 'sig'] as const;
 
-const descriptions: Record<string, components['schemas']['OpenapiDescription']> = {
+const descriptions: Record<string, components['schemas']['OpenapiDescription'] & Located> = {
   'budget-tracker': budgetTracker,
   'refresh-cookie': refreshCookie,
   'renewable-token': renewableToken,
@@ -71,7 +73,8 @@ const descriptions: Record<string, components['schemas']['OpenapiDescription']> 
   'verified-email': verifiedEmail,
 };
 
-function handlersOf({ ping, lifecycle, publicKeys, devMailbox, log }: ServiceSources): Record<OwnId, Handler> {
+function handlersOf(sources: ServiceSources): Record<OwnId, Handler> {
+  const { publicUrl, ping, lifecycle, publicKeys, devMailbox, log } = sources;
   return {
     getHealth: async () => {
       if (await answers(ping, log)) return answer<'getHealth'>()(200, { status: 'ok' });
@@ -84,14 +87,7 @@ function handlersOf({ ping, lifecycle, publicKeys, devMailbox, log }: ServiceSou
       if (lifecycle.isStopping) return unavailable('stopping');
       return (await answers(ping, log)) ? answer<'getReadiness'>()(200, { status: 'ready' }) : unavailable('database');
     },
-    getOpenapiYaml: () => ({ contentType: 'application/yaml; charset=utf-8', text: contractText }),
-    getOpenapiJson: () => answer<'getOpenapiJson'>()(200, root),
-    getDocumentOpenapi: ({ params }): Answer => {
-      const key = params['document'] ?? '';
-      const description = Object.hasOwn(descriptions, key) ? descriptions[key] : undefined;
-      if (description) return answer<'getDocumentOpenapi'>()(200, description);
-      return answer<'getDocumentOpenapi'>()(404, { message: 'No such document', code: 'not_found' });
-    },
+    ...descriptionHandlers(publicUrl),
     getJwks: () => {
       const keys = publicKeys().map(({ x = '', kid = '', alg = '' }) => ({ kty, crv, x, alg, use, kid }));
       return answer<'getJwks'>()(200, { keys }, { headers: keysHeaders });
@@ -113,6 +109,22 @@ function handlersOf({ ping, lifecycle, publicKeys, devMailbox, log }: ServiceSou
       return asset ?? answer<'getAsset'>()(404, { message: 'No such file', code: 'not_found' });
     },
   };
+}
+
+function descriptionHandlers(publicUrl: string) {
+  return {
+    getOpenapiYaml: () => ({
+      contentType: 'application/yaml; charset=utf-8',
+      text: yamlDescribedAt(publicUrl, contractText),
+    }),
+    getOpenapiJson: () => answer<'getOpenapiJson'>()(200, describedAt(publicUrl, root)),
+    getDocumentOpenapi: ({ params }): Answer => {
+      const key = params['document'] ?? '';
+      const description = Object.hasOwn(descriptions, key) ? descriptions[key] : undefined;
+      if (description) return answer<'getDocumentOpenapi'>()(200, describedAt(publicUrl, description));
+      return answer<'getDocumentOpenapi'>()(404, { message: 'No such document', code: 'not_found' });
+    },
+  } satisfies Partial<Record<OwnId, Handler>>;
 }
 
 async function answers(ping: () => Promise<void>, log: Log): Promise<boolean> {

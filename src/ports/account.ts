@@ -17,3 +17,9 @@ export interface AccountWithHash extends Account {
   /** Since when nobody can log in to it; null for nearly all. */
   disabledAt: Date | null;
 }
+
+export interface KnownNetwork {
+  /** An IPv4 address or an IPv6 /64. */
+  network: string;
+  lastSeenAt: Date;
+}

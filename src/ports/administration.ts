@@ -1,4 +1,4 @@
-import type { Account } from './account.ts';
+import type { Account, KnownNetwork } from './account.ts';
 
 /** An account as operators see it. */
 export interface AdministeredAccount extends Account {
@@ -13,7 +13,7 @@ export interface AccountActivity {
   /** A new address that has still to be verified. */
   pendingEmail: string | null;
   /** Networks it has logged in from lately, the last one first. */
-  networks: { network: string; lastSeenAt: Date }[];
+  networks: KnownNetwork[];
 }
 
 /** By which an account may be looked up; the first that is given decides. */

@@ -1,10 +1,10 @@
-import type { Account, AccountWithHash } from './account.ts';
+import type { Account, AccountWithHash, KnownNetwork } from './account.ts';
 import type { AccountSettingsStore, DeviceSessionStore } from './account-settings.ts';
 import type { AdministrationStore } from './administration.ts';
 import type { AuditStore } from './audit.ts';
 import type { MailPurpose } from './mail.ts';
 
-export type { Account, AccountWithHash } from './account.ts';
+export type { Account, AccountWithHash, KnownNetwork } from './account.ts';
 
 /**
  * What the domain keeps. Every method is one statement or one transaction: it happened or it did not.
@@ -218,6 +218,8 @@ export interface LogInAttemptStore {
   }): Promise<{ account: AccountWithHash | null; attempt: { key: string } | { blockedUntil: Date } }>;
   /** Forgets the failures under a key, where the password was right and no session begins. */
   forgive(key: string): Promise<void>;
+  /** The networks that the account has logged in from lately, the last one first. */
+  knownNetworks(query: { accountId: number; limit: number }): Promise<KnownNetwork[]>;
 }
 
 export interface Housekeeping {

@@ -19,12 +19,7 @@ export async function activityOf(db: Db, { accountId, at }: { accountId: number;
     .select({ email: emailChanges.email })
     .from(emailChanges)
     .where(eq(emailChanges.accountId, accountId));
-  const networks = await db
-    .select({ network: knownNetworks.network, lastSeenAt: knownNetworks.lastSeenAt })
-    .from(knownNetworks)
-    .where(eq(knownNetworks.accountId, accountId))
-    .orderBy(desc(knownNetworks.lastSeenAt))
-    .limit(MOST_NETWORKS);
+  const networks = await knownNetworksOf(db, { accountId, limit: MOST_NETWORKS });
   return {
     liveSessions: live?.count ?? 0,
     lastLogInAt: logIn?.at ?? null,
@@ -34,3 +29,13 @@ export async function activityOf(db: Db, { accountId, at }: { accountId: number;
 }
 
 const MOST_NETWORKS = 20;
+
+/** The networks that the account has logged in from lately, the last one first. */
+export function knownNetworksOf(db: Db, { accountId, limit }: { accountId: number; limit: number }) {
+  return db
+    .select({ network: knownNetworks.network, lastSeenAt: knownNetworks.lastSeenAt })
+    .from(knownNetworks)
+    .where(eq(knownNetworks.accountId, accountId))
+    .orderBy(desc(knownNetworks.lastSeenAt))
+    .limit(limit);
+}

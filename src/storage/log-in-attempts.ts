@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { LogInAttemptStore } from '../ports/stores.ts';
+import { knownNetworksOf } from './account-activity.ts';
 import { columnsWithHash } from './accounts.ts';
 import { askedWith, askTogether, type Columns } from './asked-together.ts';
 import type { Db } from './engine.ts';
@@ -22,6 +23,9 @@ export function createLogInAttemptStore(db: Db): LogInAttemptStore {
     count: (attempt) => countBy[attempt.by](attempt),
     async forgive(key) {
       await forgive.execute({ key });
+    },
+    async knownNetworks(query) {
+      return await knownNetworksOf(db, query);
     },
   };
 }

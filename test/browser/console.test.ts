@@ -132,6 +132,9 @@ if (engine === 'pglite') {
     await signIn(page, account.username, account);
     const devices = () => page.locator('#sessions .device').allTextContents();
     expect((await devices()).sort()).toEqual(['Chrome on Linux', 'Firefox on Windows', 'curl']);
+    // What counts as use is named, as it is in the contract.
+    const hint = page.locator('#sessions .hint').first();
+    expect(await hint.textContent()).toMatch(/^Last signed in or renewed just now from /);
     await press(page, 'End the session of curl');
     await hears(page, 'The session has ended.');
     expect((await devices()).sort()).toEqual(['Chrome on Linux', 'Firefox on Windows']);

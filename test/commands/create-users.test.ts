@@ -3,7 +3,7 @@ import { isLive, logIn } from '../http/accounts.ts';
 import { killInstances, runOnTerminal } from '../instances.ts';
 import { openStage } from './stage.ts';
 
-const stage = await openStage();
+const stage = await openStage({ PASSWORD_BLOCKLIST: '100' });
 afterAll(async () => {
   await stage.close();
   await killInstances();

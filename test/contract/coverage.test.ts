@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test';
 import { operations, publishedKeys } from '../../src/contract/generated/operations.ts';
 import type { Reply } from '../server.ts';
+import { type Described, untrueExamples } from './examples.ts';
 import { seen } from './judge.ts';
 import { budgetTracker } from './scenarios/budget-tracker.ts';
 import { concord } from './scenarios/concord.ts';
@@ -46,8 +47,14 @@ for (const [surface, table] of Object.entries(tables)) {
         test.each(prefixes)(`${operationId} can answer ${status} at '%s'`, async (prefix) => {
           const stage = stageFor(operationId, Number(status));
           const sent = await scenario(stage);
-          const reply = await stage.perform(() => send(stage, surface, operationId, prefix, sent));
+          const ask = (asked: Sent) => stage.perform(() => send(stage, surface, operationId, prefix, asked));
+          const reply = await ask(sent);
           expect(reply.status).toBe(Number(status));
+          const keepReply = (one: Reply) => keep(prefix ? surface : 'root', operationId, one);
+          keepReply(reply);
+          if (reply.status === 400 && sent.body !== undefined) {
+            for (const body of otherBadBodies) keepReply(await ask({ ...sent, body }));
+          }
         });
       }
     }
@@ -62,6 +69,24 @@ test('every status of every operation of every surface was seen and judged', () 
   );
   expect(declared.filter((one) => !seen.has(one))).toEqual([]);
 });
+
+test.each(['root', ...publishedKeys])('every example of %s is like a reply of the server', async (surface) => {
+  const path = surface === 'root' ? '/openapi.json' : `/as/${surface}/openapi.json`;
+  const description: Described = (await stages.steady.server.get(path)).body;
+  const repliesOf = (operationId: string, status: string) => kept.get(`${surface} ${operationId} ${status}`) ?? [];
+  expect(untrueExamples(description, repliesOf)).toEqual([]);
+});
+
+/** The ways to be a bad request that any operation with a body knows: not one field, and no JSON. */
+const otherBadBodies = [{}, '{'];
+
+/** What was answered, by `surface operationId status`. */
+const kept = new Map<string, Reply[]>();
+
+function keep(surface: string, operationId: string, reply: Reply): void {
+  const key = `${surface} ${operationId} ${reply.status}`;
+  kept.set(key, [...(kept.get(key) ?? []), reply]);
+}
 
 function isPublished(surface: string): boolean {
   return (publishedKeys as readonly string[]).includes(surface);

@@ -32,16 +32,32 @@ export async function judge(exchange: Exchange): Promise<string | null> {
   const where = `${surface} ${exchange.method} ${path} ${exchange.status}`;
   if (!response) return `${where}: the status is not declared; body ${exchange.text}`;
   seen.add(`${surface} ${route.operationId} ${exchange.status}`);
-  for (const [name, declared] of Object.entries(response.headers ?? {})) {
-    if (resolve(description, declared).required && !exchange.headers.has(name))
-      return `${where}: the header ${name} is missing`;
-  }
+  const fault = judgeHeaders(exchange.headers, response.headers ?? {}, description);
+  if (fault) return `${where}: ${fault}`;
   const type = (exchange.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
   const media = response.content?.[type];
   if (!media) return `${where}: ${type || 'no content type'} is not declared`;
   if (type !== 'application/json' || exchange.method === 'HEAD') return null;
   const pointer = pointerTo(description, route, exchange, operation?.responses[exchange.status]);
   return judgeBody(`urn:concord:${surface}#${pointer}/content/application~1json/schema`, exchange.text, where);
+}
+
+/** What HTTP itself, browsers' policies and "What holds everywhere" have in any reply. */
+const generalHeaders = [
+  ...['connection', 'content-length', 'content-type', 'date', 'transfer-encoding', 'vary', 'x-request-id'],
+  ...['cache-control', 'content-security-policy', 'cross-origin-resource-policy', 'referrer-policy'],
+  ...['strict-transport-security', 'x-content-type-options'],
+];
+
+/** What is required is there, and what is there is declared. */
+function judgeHeaders(headers: Headers, declared: Record<string, Response>, description: Description): string | null {
+  const missing = Object.entries(declared).find(
+    ([name, header]) => resolve(description, header).required && !headers.has(name),
+  );
+  if (missing) return `the header ${missing[0]} is missing`;
+  const known = new Set([...generalHeaders, ...Object.keys(declared).map((name) => name.toLowerCase())]);
+  const undeclared = [...headers.keys()].find((name) => !known.has(name) && !name.startsWith('access-control-'));
+  return undeclared ? `the header ${undeclared} is not declared` : null;
 }
 
 interface Response {
@@ -53,7 +69,7 @@ interface Response {
 
 interface Description {
   paths: Record<string, Record<string, { responses: Record<string, Response> } | undefined>>;
-  [member: string]: unknown;
+  'x-unmatched': Record<string, Response>;
 }
 
 const descriptions = new Map<string, Promise<Description>>();
@@ -122,10 +138,17 @@ async function judgeUnmatched(surface: string, exchange: Exchange): Promise<stri
   const where = `${surface} ${exchange.method} ${exchange.path} ${exchange.status}`;
   if (exchange.method === 'OPTIONS' && exchange.status === 204) return null;
   if (exchange.status !== 404 && exchange.status !== 405) return `${where}: no such operation, so 404 or 405 was due`;
-  if (exchange.status === 405 && !exchange.headers.has('allow')) return `${where}: Allow is missing`;
-  if (surface !== 'root' || exchange.method === 'HEAD') return null;
-  await descriptionOf('root');
-  return judgeBody('urn:concord:root#/components/schemas/Problem', exchange.text, where);
+  const description = await descriptionOf(surface);
+  const { headers } = resolve(description, description['x-unmatched'][exchange.status]);
+  const fault = judgeHeaders(exchange.headers, headers ?? {}, description);
+  if (fault) return `${where}: ${fault}`;
+  if (exchange.method === 'HEAD') return null;
+  // The root's own shape, of all that its description has for whatever lies below the mounts as well.
+  const schema =
+    surface === 'root'
+      ? '/components/schemas/Problem'
+      : `/x-unmatched/${exchange.status}/content/application~1json/schema`;
+  return judgeBody(`urn:concord:${surface}#${schema}`, exchange.text, where);
 }
 
 const validators = new Map<string, Awaited<ReturnType<typeof validate>>>();

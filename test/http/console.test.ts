@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
 import { sql } from 'drizzle-orm';
+import { decodeJwt } from 'jose';
 import { serve, type TestServer } from '../server.ts';
 import { bearer, cheapHashing, cookieOf, isLive, logIn, newAccount } from './accounts.ts';
 
@@ -7,16 +8,18 @@ setDefaultTimeout(30_000);
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await serve(cheapHashing);
+  // Networks are remembered where failures are counted.
+  const RATE_LIMITS = 'network=1000000/1m,mail=1000000/1h,failures=1000000/1h';
+  server = await serve({ ...cheapHashing, RATE_LIMITS, PASSWORD_BLOCKLIST: '100' });
 });
 afterAll(() => server.stop());
 
 const device = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0' };
 
 /** Signed up and signed in. */
-async function signedIn() {
+async function signedIn(headers: Record<string, string> = {}) {
   const account = newAccount();
-  const signedUp = await server.post('/account/sign-up', account);
+  const signedUp = await server.post('/account/sign-up', account, headers);
   expect([signedUp.status, signedUp.body.email_verified]).toEqual([201, false]);
   const reply = await server.post('/account/log-in', { name: account.username, password: account.password }, device);
   return {
@@ -43,6 +46,75 @@ test('a person signs in by user name or by address, and the cookie carries the s
   expect([foreign.status, foreign.body.code]).toEqual([401, 'cross_site_request']);
   const out = await server.post('/account/log-out', undefined, bearer(refreshed.body.access_token));
   expect(out.cookie).toMatch(/^refresh_token=; Max-Age=0; Path=\/account\/refresh/);
+});
+
+test('the console tells how long an access token lives, also near the end of the session', async () => {
+  const account = newAccount();
+  await server.post('/account/sign-up', account);
+  const lifetime = ({ access_token, expires_in }: { access_token: string; expires_in: number }) => {
+    const { iat, exp } = decodeJwt(access_token);
+    return { told: expires_in, true: Number(exp) - Number(iat) };
+  };
+  const loggedIn = await server.post('/account/log-in', { name: account.username, password: account.password });
+  expect(lifetime(loggedIn.body)).toEqual({ told: 3600, true: 3600 });
+  server.clock.advance(30 * 24 * 60 * 60 - 600);
+  const refreshed = await server.post('/account/refresh', undefined, { cookie: cookieOf(loggedIn) });
+  const { told, true: real } = lifetime(refreshed.body);
+  expect([told, real <= 600]).toEqual([real, true]);
+});
+
+test('whoever has an account signs in at the console, also with a user name that looks like an address', async () => {
+  const name = `mail@${newAccount().username}.example`;
+  const account = { username: name, password: 'correct horse' };
+  expect((await server.post('/api/auth/register', account)).status).toBe(201);
+  for (const typed of [name, name.replace('@', '\uff20').toUpperCase()]) {
+    const reply = await server.post('/account/log-in', { name: typed, password: account.password });
+    expect([reply.status, reply.body.account?.username]).toEqual([200, name]);
+  }
+  // The address comes first, once an account has it.
+  const owner = { ...newAccount(), email: name, password: 'battery staple' };
+  expect((await server.post('/account/sign-up', owner)).status).toBe(201);
+  const signIn = async (password: string) => server.post('/account/log-in', { name, password });
+  expect((await signIn(account.password)).status).toBe(401);
+  expect((await signIn(owner.password)).body.account.username).toBe(owner.username);
+});
+
+test('a user name that sign-in would take for an address is refused at sign-up', async () => {
+  const { account } = await signedIn();
+  for (const username of [account.email, account.email.replace('@', '\uff20'), '@']) {
+    const refused = await server.post('/account/sign-up', { ...newAccount(), username });
+    expect([refused.status, refused.body.code, refused.body.errors]).toEqual([
+      400,
+      'invalid_fields',
+      { username: ['must not contain an @'] },
+    ]);
+  }
+  const both = await server.post('/account/sign-up', { ...newAccount(), username: 'a@b', email: 'ada@-example.com' });
+  expect(Object.keys(both.body.errors).sort()).toEqual(['email', 'username']);
+});
+
+test('failures at the console do not tell whether an address has an account', async () => {
+  const strict = await serve({ ...cheapHashing, RATE_LIMITS: 'network=1000/1m,failures=3/1h' });
+  try {
+    const [owner, ghost, named] = [newAccount(), newAccount(), newAccount()];
+    await strict.post('/account/sign-up', owner);
+    await strict.post('/api/auth/register', { username: named.email, password: named.password });
+    const statusesOf = async ({ email }: { email: string }) => {
+      const guess = { password: 'wrong horse' };
+      const statuses = [];
+      for (let tries = 0; tries < 3; tries++) {
+        statuses.push((await strict.post('/account/log-in', { name: email, ...guess })).status);
+        statuses.push((await strict.post('/auth/login', { username: email, ...guess })).status);
+      }
+      statuses.push((await strict.post('/auth/login', { email, ...guess })).status);
+      statuses.push((await strict.post('/account/log-in', { name: email, ...guess })).status);
+      return statuses;
+    };
+    const told = await Promise.all([owner, ghost, named].map(statusesOf));
+    expect(told).toEqual(told.map(() => [401, 401, 401, 401, 401, 401, 429, 429]));
+  } finally {
+    await strict.stop();
+  }
 });
 
 test('a taken name and a taken address are told beside their field', async () => {
@@ -138,11 +210,12 @@ test('a person sees the sessions, ends one, and ends all others', async () => {
   expect(await list()).toHaveLength(1);
 });
 
-test('the last use of a session is that of its refresh token', async () => {
+test('the last use of a session is that of its refresh token, not of an access token', async () => {
   const { account, auth } = await signedIn();
   const { refresh } = await logIn(server, account);
   server.clock.advance(600);
   await server.post('/auth/refresh', undefined, bearer(refresh));
+  await server.get('/account/me', auth);
   const [used, unused] = (await server.get('/account/sessions', auth)).body.sessions;
   const idle = (session: { created_at: string; last_used_at: string }) =>
     Date.parse(session.last_used_at) - Date.parse(session.created_at);
@@ -151,10 +224,21 @@ test('the last use of a session is that of its refresh token', async () => {
 });
 
 test('the download holds what is kept, and no secret', async () => {
-  const { account, auth } = await signedIn();
+  const { account, auth } = await signedIn({ 'accept-language': 'de-CH, fr;q=0.5' });
+  await server.post('/account/verification', undefined, auth);
+  await server.post(`/auth/verify-email/${server.linkToken(await server.mailTo(account.email))}`);
   const reply = await server.get('/account/export', auth);
   expect(reply.body.account).toMatchObject({ username: account.username, email: account.email });
-  expect(reply.body.events.map(({ kind }: { kind: string }) => kind)).toEqual(['log_in', 'registered']);
+  expect(reply.body.language).toBe('de-CH, fr;q=0.5');
+  expect(Date.parse(reply.body.email_verified_at)).toBeWithin(0, server.clock.now().getTime() + 1);
+  expect(reply.body.networks).toEqual([
+    { network: expect.stringMatching(/127\.0\.0\.1/), last_seen_at: expect.any(String) },
+  ]);
+  expect(reply.body.events.map(({ kind }: { kind: string }) => kind)).toEqual([
+    'email_verified',
+    'log_in',
+    'registered',
+  ]);
   expect(JSON.stringify(reply.body)).not.toMatch(/argon2|eyJ/);
 });
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { join } from 'node:path';
+import { parse } from 'yaml';
 import { type Reply, serve, type TestServer } from '../server.ts';
 import { bearer, cheapHashing, cookieOf, logInForCookie, register } from './accounts.ts';
 
@@ -75,4 +77,38 @@ test('over https only the cookie with the secure name is read', async () => {
   const renamed = cookie.replace('__Secure-', '');
   expect((await secure.post('/api/auth/refresh', undefined, { cookie: renamed })).body.code).toBe('token_missing');
   expect((await secure.post('/api/auth/refresh', undefined, { cookie })).status).toBe(200);
+});
+
+test('a served description names the server below its base path, and the cookies that it really sets', async () => {
+  for (const [server, base, name, flags] of [
+    [plain, '', 'refresh_token', 'HttpOnly; SameSite=Strict'],
+    [secure, '/base', '__Secure-refresh_token', 'HttpOnly; Secure; SameSite=Strict'],
+  ] as const) {
+    const yaml = parse((await server.get('/openapi.yaml')).body);
+    const json = (await server.get('/openapi.json')).body;
+    const mount = (await server.get('/as/refresh-cookie/openapi.json')).body;
+    const cookie = (path: string) => `${name}=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=${path}; ${flags}`;
+    expect(yaml).toEqual(json);
+    for (const [description, prefix] of [
+      [json, base],
+      [mount, `${base}/as/refresh-cookie`],
+    ]) {
+      expect(description.servers).toEqual([{ url: prefix || '/', description: expect.any(String) }]);
+      expect(description.components.securitySchemes.refreshCookie.name).toBe(name);
+      const { RefreshCookie, ClearedCookie } = description.components.headers;
+      expect(RefreshCookie.example).toBe(cookie(`${prefix}/api/auth/refresh`));
+      expect(ClearedCookie.example).toBe(`${name}=; Max-Age=0; Path=${prefix}/api/auth/refresh; ${flags}`);
+    }
+    expect(json.components.headers.AccountCookie.example).toBe(cookie(`${base}/account/refresh`));
+  }
+});
+
+test('the contract is served with its comments and its order, as it is maintained', async () => {
+  const maintained = await Bun.file(join(import.meta.dir, '../../openapi.yaml')).text();
+  expect((await plain.get('/openapi.yaml')).body).toBe(maintained);
+  const served: string[] = (await secure.get('/openapi.yaml')).body.split('\n');
+  const lines = maintained.split('\n');
+  const filledIn = /^ {2}- url: |^ {6}name: refresh_token$|^ {6}example: refresh_token=/;
+  expect(served.length).toBe(lines.length);
+  expect(lines.filter((line, place) => line !== served[place])).toEqual(lines.filter((line) => filledIn.test(line)));
 });

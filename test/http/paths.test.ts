@@ -44,6 +44,26 @@ test('a path with and without a slash at its end is the same path', async () => 
   }
 });
 
+test('the name of the host, however short, changes nothing', async () => {
+  const asked: [string, string][] = [
+    ['PUT', '/login'],
+    ['GET', '/'],
+    ['GET', '/account'],
+    ['GET', '/account/'],
+    ['GET', '/nowhere'],
+    ['GET', '/as/verified-email/nowhere'],
+    ['GET', '/as/verified-email/auth/login'],
+    ['GET', '/as/token-pair/docs?q=/a'],
+    ['GET', '/as/nobody/docs'],
+  ];
+  for (const host of ['s', 'sso', '[::1]', 'sso:1']) {
+    for (const [method, path] of asked) {
+      const [expected, got] = await Promise.all([call(method, path), call(method, path, { headers: { host } })]);
+      expect([host, path, got.status, await got.text()]).toEqual([host, path, expected.status, await expected.text()]);
+    }
+  }
+});
+
 test('a method that a path does not have is answered with 405 and those it has', async () => {
   for (const { surface, path } of served) {
     const methods = served.filter((row) => row.path === path).map((row) => row.method);
@@ -72,6 +92,22 @@ test('an unknown path is answered in the shape of the document it lies under', a
         expect([prefix + path, response.status]).toEqual([prefix + path, 404]);
         expect(await response.json()).toEqual(inShapeOf(surface, 'Not found', 'not_found'));
       }
+    }
+  }
+});
+
+test('the description of a mount says what holds at it, and how it refuses unknown paths and methods', async () => {
+  const rulesOf = ({ info }: { info: { description: string } }) =>
+    info.description.split('\n').filter((line) => line.startsWith('- '));
+  const rules = rulesOf((await server.get('/openapi.json')).body);
+  expect(rules.join()).toMatch(/16 KiB.*one hour/);
+  for (const surface of publishedKeys) {
+    const description = (await server.get(`/as/${surface}/openapi.json`)).body;
+    expect(rulesOf(description)).toEqual(rules);
+    const unknown = await server.get(`/as/${surface}/nothing`);
+    const wrongMethod = await server.delete(`/as/${surface}${operations[surface][0].path}`);
+    for (const { status, body } of [unknown, wrongMethod]) {
+      expect(body).toEqual(description['x-unmatched'][status].content['application/json'].example);
     }
   }
 });

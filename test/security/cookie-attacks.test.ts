@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test';
-import { bearer, cookieOf, isLive, logIn, logInForCookie, register } from '../http/accounts.ts';
+import { bearer, cookieOf, isLive, logIn, logInForCookie, newAccount, register } from '../http/accounts.ts';
 import type { TestServer } from '../server.ts';
 import { head, sendRaw, statusesIn } from './raw.ts';
 import { cookieName, dump, profiles, publicUrl, serveAs } from './stage.ts';
@@ -135,7 +135,7 @@ describe.each(profiles)('in %s', (profile) => {
     }
   });
 
-  test('only a log-in under refresh-cookie and its refresh hand out a cookie', async () => {
+  test('only a log-in under refresh-cookie or at the console, and its refresh, hand out a cookie', async () => {
     const account = await register(server);
     const { access, refresh } = await logIn(server, account);
     const replies = await Promise.all([
@@ -145,6 +145,9 @@ describe.each(profiles)('in %s', (profile) => {
       server.post('/renew_token', undefined, bearer(access)),
       server.post('/auth/refresh', undefined, bearer(refresh)),
       server.get('/api/user', bearer(access)),
+      server.get('/account/me', bearer(access)),
+      server.get('/account/sessions', bearer(access)),
+      server.post('/account/sign-up', newAccount()),
       server.post('/as/refresh-cookie/api/auth/register', { username: 'cookie monster', password: 'correct horse' }),
     ]);
     expect(replies.map(({ cookie }) => cookie)).toEqual(replies.map(() => null));

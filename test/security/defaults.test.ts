@@ -28,11 +28,17 @@ test('there is no way in but those of the documents: no hint, no question, no co
 
 test('a password field hides what is typed, lets it be pasted and is known to password managers', async () => {
   const server = await serve();
-  const page = (await server.get('/reset-password')).body as string;
-  const [field = ''] = /<input id="password"[^>]*>/.exec(page) ?? [];
-  expect(field).toContain('type="password"');
-  expect(field).toContain('autocomplete="new-password"');
-  const scripts = ['reset-password.js', 'passwords.js', 'forms.js'].map((name) => server.get(`/assets/${name}`));
+  const pages = await Promise.all(['/reset-password', '/account'].map((path) => server.get(path)));
+  const page = pages.map(({ body }) => body as string).join('\n');
+  const fields = page.match(/<input [^>]*name="(\w+_)?password"[^>]*>/g) ?? [];
+  expect(fields).toHaveLength(7);
+  for (const field of fields) {
+    expect(field).toContain('type="password"');
+    expect(field).toMatch(/autocomplete="(new|current)-password"/);
+  }
+  const scripts = ['reset-password.js', 'account.js', 'passwords.js', 'forms.js'].map((name) =>
+    server.get(`/assets/${name}`),
+  );
   const script = (await Promise.all(scripts)).map(({ body }) => body as string).join('\n');
   expect(page + script).not.toMatch(/paste|maxlength|pattern=|readonly/i);
   await server.stop();

@@ -25,6 +25,7 @@ const logIns: [string, (name: Name) => object][] = [
   ['/login', ({ username }) => ({ username, password })],
   ['/auth/login', ({ username }) => ({ username, password })],
   ['/auth/login', ({ email }) => ({ email, password })],
+  ['/account/log-in', ({ email }) => ({ name: email, password })],
   ['/api/auth/login', ({ username }) => ({ username, password })],
   ['/as/renewable-token/login', ({ username }) => ({ username, password })],
   ['/as/token-pair/auth/login', ({ username }) => ({ username, password })],
@@ -138,7 +139,7 @@ async function medians(one: () => Promise<unknown>, other: () => Promise<unknown
 }
 
 describe('no time tells a known account from an unknown one', () => {
-  test.each(logIns.slice(0, 4))('at %s', async (path, bodyOf) => {
+  test.each(logIns.slice(0, 5))('at %s', async (path, bodyOf) => {
     const known = await register(costly);
     const [slow, unknown] = await medians(
       () => costly.post(path, bodyOf(known)),

@@ -123,6 +123,7 @@ async function exerciseTheRest(stores: Stores, accountId: number): Promise<void>
   for (const by of ['username', 'email', 'id'] as const) {
     await logInAttempts.count({ by, ...attempt, name: String(accountId), ...policy });
   }
+  await logInAttempts.knownNetworks({ accountId, limit: 10 });
   await logInAttempts.forgive('known:ada');
   await audit.record({ at: NOW, kind: 'log_in', accountId, sessionId: null, address: null, userAgent: null });
   await housekeeping.sweep({ at: NOW, limit: 1 });

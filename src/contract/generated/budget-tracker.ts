@@ -74,7 +74,8 @@ export interface components {
         EmailAddress: string;
         /**
          * Format: password
-         * @description At least `PASSWORD_MIN_LENGTH` code points (6 unless configured).
+         * @description At least `PASSWORD_MIN_LENGTH` code points (6, in production 8, unless configured), and none of the most common passwords, of which
+         *     `PASSWORD_BLOCKLIST` are refused (none, in production 10000, unless configured).
          */
         NewPassword: string;
         /** @description A signed token; opaque to clients (RFC 7519). */
@@ -128,6 +129,16 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
+         * @description What is left to the client's network, and the seconds until its limit starts again; not with `RATE_LIMITS=off`.
+         * @example "network";r=599;t=30
+         */
+        RateLimitLeft: string;
+        /**
+         * @description The limit of a network, as a quota and a window in seconds; not with `RATE_LIMITS=off`.
+         * @example "network";q=600;w=60
+         */
+        RateLimitPolicyLeft: string;
+        /**
          * @description Seconds after which another attempt makes sense.
          * @example 30
          */
@@ -143,8 +154,8 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
-         * @description The scheme that is wanted (RFC 6750 §3).
-         * @example Bearer
+         * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
+         * @example Bearer realm="concord"
          */
         WwwAuthenticate: string;
     };
@@ -175,6 +186,8 @@ export interface operations {
             /** @description Registered. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -195,6 +208,8 @@ export interface operations {
             /** @description The name or address is taken (with `email`), or a field is missing or not acceptable (`errors`). */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -258,6 +273,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -274,6 +291,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -310,6 +329,8 @@ export interface operations {
             /** @description Logged in. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -331,13 +352,15 @@ export interface operations {
             /** @description A field is missing or not acceptable. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
                      *       "status": "error",
-                     *       "message": "username is required"
+                     *       "message": "password is required"
                      *     }
                      */
                     "application/json": components["schemas"]["ApiAuthFieldProblem"];
@@ -346,6 +369,8 @@ export interface operations {
             /** @description No account has this name, or the password is wrong. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -409,6 +434,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -425,6 +452,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -482,6 +511,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {

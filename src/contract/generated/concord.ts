@@ -29,7 +29,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a user name or an e-mail address
-         * @description A `name` with an `@` is an address. The refresh token is in a cookie of its own.
+         * @description A `name` with an `@` is an address or, when no account has that address, a user name. The refresh token is in a cookie of its own.
          */
         post: operations["accountLogIn"];
         delete?: never;
@@ -239,12 +239,11 @@ export interface components {
         AccountFields: {
             [key: string]: string[];
         };
-        /** @description Letters of one script; no invisible or control characters. */
-        Username: string;
         EmailAddress: string;
         /**
          * Format: password
-         * @description At least `PASSWORD_MIN_LENGTH` code points (6 unless configured).
+         * @description At least `PASSWORD_MIN_LENGTH` code points (6, in production 8, unless configured), and none of the most common passwords, of which
+         *     `PASSWORD_BLOCKLIST` are refused (none, in production 10000, unless configured).
          */
         NewPassword: string;
         /** @description A signed token; opaque to clients (RFC 7519). */
@@ -267,10 +266,19 @@ export interface components {
             current: boolean;
             /** Format: date-time */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The last log-in, refresh or renewal, noted once a minute at most. Requests with an access token do not count.
+             */
             last_used_at: string;
             address: string | null;
             user_agent: string | null;
+        };
+        AccountNetwork: {
+            /** @description An IPv4 address or an IPv6 /64. */
+            network: string;
+            /** Format: date-time */
+            last_seen_at: string;
         };
         AccountEvent: {
             /** Format: date-time */
@@ -285,13 +293,14 @@ export interface components {
             errors?: components["schemas"]["AccountFields"];
         };
         AccountSignUp: {
-            username: components["schemas"]["Username"];
+            /** @description Letters of one script; no `@`, by which sign-in knows an address; no invisible or control characters. */
+            username: string;
             email?: components["schemas"]["EmailAddress"];
             password: components["schemas"]["NewPassword"];
         };
         AccountSession: {
             access_token: components["schemas"]["Jwt"];
-            /** @description Seconds. */
+            /** @description Seconds that the access token lives. */
             expires_in: number;
             account: components["schemas"]["AccountDetails"];
         };
@@ -301,7 +310,7 @@ export interface components {
         };
         AccountAccess: {
             access_token: components["schemas"]["Jwt"];
-            /** @description Seconds. */
+            /** @description Seconds that the access token lives. */
             expires_in: number;
         };
         AccountDone: {
@@ -322,7 +331,17 @@ export interface components {
             account: components["schemas"]["AccountDetails"];
             first_name: string | null;
             last_name: string | null;
+            /**
+             * Format: date-time
+             * @description When the address was last verified.
+             */
+            email_verified_at: string | null;
+            /** @description The `Accept-Language` of the registration. */
+            language: string | null;
+            /** @description The live sessions. */
             sessions: components["schemas"]["AccountSessionRow"][];
+            /** @description Networks that were logged in from in the last 90 days, the last one first. */
+            networks: components["schemas"]["AccountNetwork"][];
             /** @description The newest thousand events of the audit trail. */
             events: components["schemas"]["AccountEvent"][];
         };
@@ -341,6 +360,16 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
+         * @description What is left to the client's network, and the seconds until its limit starts again; not with `RATE_LIMITS=off`.
+         * @example "network";r=599;t=30
+         */
+        RateLimitLeft: string;
+        /**
+         * @description The limit of a network, as a quota and a window in seconds; not with `RATE_LIMITS=off`.
+         * @example "network";q=600;w=60
+         */
+        RateLimitPolicyLeft: string;
+        /**
          * @description Seconds after which another attempt makes sense.
          * @example 30
          */
@@ -356,7 +385,7 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
-         * @description The console's refresh cookie, set or cleared.
+         * @description The console's refresh cookie.
          * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/account/refresh; HttpOnly; SameSite=Strict
          */
         AccountCookie: string;
@@ -366,8 +395,13 @@ export interface components {
          */
         ClearedAccountCookie: string;
         /**
-         * @description The scheme that is wanted (RFC 6750 §3).
-         * @example Bearer
+         * @description Clears the console's refresh cookie.
+         * @example refresh_token=; Max-Age=0; Path=/account/refresh; HttpOnly; SameSite=Strict
+         */
+        EndedAccountCookie: string;
+        /**
+         * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
+         * @example Bearer realm="concord"
          */
         WwwAuthenticate: string;
     };
@@ -398,6 +432,8 @@ export interface operations {
             /** @description Signed up; not yet logged in. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -406,7 +442,7 @@ export interface operations {
                      *       "id": 1,
                      *       "username": "ada",
                      *       "email": "ada@example.com",
-                     *       "email_verified": true,
+                     *       "email_verified": false,
                      *       "pending_email": null,
                      *       "joined": "2026-01-31T12:00:00.000Z"
                      *     }
@@ -417,6 +453,8 @@ export interface operations {
             /** @description A field is missing or not acceptable. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -425,8 +463,8 @@ export interface operations {
                      *       "message": "Something is missing or not acceptable.",
                      *       "code": "invalid_fields",
                      *       "errors": {
-                     *         "new_password": [
-                     *           "must have at least 8 characters"
+                     *         "password": [
+                     *           "is required"
                      *         ]
                      *       }
                      *     }
@@ -437,6 +475,8 @@ export interface operations {
             /** @description The name or the address is taken. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -495,7 +535,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Too many attempts. Please wait.",
+                     *       "message": "Too many attempts. Please wait 30 s.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -505,6 +545,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -520,6 +562,8 @@ export interface operations {
             /** @description Too much work is queued; nothing was changed. */
             503: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
@@ -558,6 +602,8 @@ export interface operations {
             200: {
                 headers: {
                     "Set-Cookie": components["headers"]["AccountCookie"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -569,7 +615,7 @@ export interface operations {
                      *         "id": 1,
                      *         "username": "ada",
                      *         "email": "ada@example.com",
-                     *         "email_verified": true,
+                     *         "email_verified": false,
                      *         "pending_email": null,
                      *         "joined": "2026-01-31T12:00:00.000Z"
                      *       }
@@ -581,6 +627,8 @@ export interface operations {
             /** @description A field is missing or not acceptable. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -589,8 +637,8 @@ export interface operations {
                      *       "message": "Something is missing or not acceptable.",
                      *       "code": "invalid_fields",
                      *       "errors": {
-                     *         "new_password": [
-                     *           "must have at least 8 characters"
+                     *         "password": [
+                     *           "is required"
                      *         ]
                      *       }
                      *     }
@@ -601,6 +649,8 @@ export interface operations {
             /** @description No account has this name, or the password is wrong. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -654,7 +704,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Too many attempts. Please wait.",
+                     *       "message": "Too many attempts. Please wait 30 s.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -664,6 +714,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -679,6 +731,8 @@ export interface operations {
             /** @description Too much work is queued; nothing was changed. */
             503: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
@@ -738,6 +792,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -764,7 +820,7 @@ export interface operations {
             /** @description Signed out. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["AccountCookie"];
+                    "Set-Cookie": components["headers"]["EndedAccountCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -779,6 +835,8 @@ export interface operations {
             /** @description No valid token was sent. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
@@ -795,6 +853,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -829,7 +889,7 @@ export interface operations {
                      *       "id": 1,
                      *       "username": "ada",
                      *       "email": "ada@example.com",
-                     *       "email_verified": true,
+                     *       "email_verified": false,
                      *       "pending_email": null,
                      *       "joined": "2026-01-31T12:00:00.000Z"
                      *     }
@@ -840,6 +900,8 @@ export interface operations {
             /** @description No valid token was sent. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
@@ -856,6 +918,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -882,6 +946,8 @@ export interface operations {
             /** @description On its way, if there is an address that still has to be verified. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -896,6 +962,8 @@ export interface operations {
             /** @description No valid token was sent. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
@@ -920,7 +988,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Too many attempts. Please wait.",
+                     *       "message": "Too many attempts. Please wait 30 s.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -930,6 +998,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -966,6 +1036,8 @@ export interface operations {
             /** @description Changed; every other session has ended. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -977,9 +1049,11 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDone"];
                 };
             };
-            /** @description A field is missing or not acceptable. */
+            /** @description A field is missing or not acceptable; a wrong password is `current_password` that `is wrong`. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -988,8 +1062,8 @@ export interface operations {
                      *       "message": "Something is missing or not acceptable.",
                      *       "code": "invalid_fields",
                      *       "errors": {
-                     *         "new_password": [
-                     *           "must have at least 8 characters"
+                     *         "current_password": [
+                     *           "is wrong"
                      *         ]
                      *       }
                      *     }
@@ -1000,6 +1074,8 @@ export interface operations {
             /** @description No valid token was sent. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
@@ -1054,7 +1130,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Too many attempts. Please wait.",
+                     *       "message": "Too many attempts. Please wait 30 s.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -1064,6 +1140,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1079,6 +1157,8 @@ export interface operations {
             /** @description Too much work is queued; nothing was changed. */
             503: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
@@ -1116,6 +1196,8 @@ export interface operations {
             /** @description A mail is on its way to the new address. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1127,9 +1209,11 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDone"];
                 };
             };
-            /** @description A field is missing or not acceptable. */
+            /** @description A field is missing or not acceptable; a wrong password is `current_password` that `is wrong`. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1138,8 +1222,8 @@ export interface operations {
                      *       "message": "Something is missing or not acceptable.",
                      *       "code": "invalid_fields",
                      *       "errors": {
-                     *         "new_password": [
-                     *           "must have at least 8 characters"
+                     *         "current_password": [
+                     *           "is wrong"
                      *         ]
                      *       }
                      *     }
@@ -1150,6 +1234,8 @@ export interface operations {
             /** @description No valid token was sent. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
@@ -1204,7 +1290,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Too many attempts. Please wait.",
+                     *       "message": "Too many attempts. Please wait 30 s.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -1214,6 +1300,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1229,6 +1317,8 @@ export interface operations {
             /** @description Too much work is queued; nothing was changed. */
             503: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
@@ -1279,6 +1369,8 @@ export interface operations {
             /** @description No valid token was sent. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
@@ -1295,6 +1387,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1335,6 +1429,8 @@ export interface operations {
             /** @description No valid token was sent. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
@@ -1351,6 +1447,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1397,6 +1495,8 @@ export interface operations {
             /** @description No valid token was sent. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
@@ -1428,6 +1528,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1451,7 +1553,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All that is kept about the account, save what only proves a password or a token. */
+            /**
+             * @description What is kept about the account, save what only proves a password or a token, sessions that have ended (kept for a day), and what is
+             *     beyond the newest hundred sessions, thousand networks and thousand events.
+             */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1463,12 +1568,14 @@ export interface operations {
                      *         "id": 1,
                      *         "username": "ada",
                      *         "email": "ada@example.com",
-                     *         "email_verified": true,
+                     *         "email_verified": false,
                      *         "pending_email": null,
                      *         "joined": "2026-01-31T12:00:00.000Z"
                      *       },
                      *       "first_name": null,
                      *       "last_name": null,
+                     *       "email_verified_at": null,
+                     *       "language": null,
                      *       "sessions": [
                      *         {
                      *           "id": "0198c0de-0000-4000-8000-000000000000",
@@ -1477,6 +1584,12 @@ export interface operations {
                      *           "last_used_at": "2026-01-31T12:30:00.000Z",
                      *           "address": "203.0.113.9",
                      *           "user_agent": "Mozilla/5.0"
+                     *         }
+                     *       ],
+                     *       "networks": [
+                     *         {
+                     *           "network": "203.0.113.9",
+                     *           "last_seen_at": "2026-01-31T12:00:00.000Z"
                      *         }
                      *       ],
                      *       "events": [
@@ -1495,6 +1608,8 @@ export interface operations {
             /** @description No valid token was sent. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
@@ -1511,6 +1626,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1546,7 +1663,9 @@ export interface operations {
             /** @description Deleted, with all that refers to it. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["AccountCookie"];
+                    "Set-Cookie": components["headers"]["EndedAccountCookie"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1558,9 +1677,11 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDone"];
                 };
             };
-            /** @description A field is missing or not acceptable. */
+            /** @description A field is missing or not acceptable; a wrong password is `current_password` that `is wrong`. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1569,8 +1690,8 @@ export interface operations {
                      *       "message": "Something is missing or not acceptable.",
                      *       "code": "invalid_fields",
                      *       "errors": {
-                     *         "new_password": [
-                     *           "must have at least 8 characters"
+                     *         "current_password": [
+                     *           "is wrong"
                      *         ]
                      *       }
                      *     }
@@ -1581,6 +1702,8 @@ export interface operations {
             /** @description No valid token was sent. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
@@ -1635,7 +1758,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Too many attempts. Please wait.",
+                     *       "message": "Too many attempts. Please wait 30 s.",
                      *       "code": "too_many_requests"
                      *     }
                      */
@@ -1645,6 +1768,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1660,6 +1785,8 @@ export interface operations {
             /** @description Too much work is queued; nothing was changed. */
             503: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 5091b11edc59f7db05ff2a1848a51111560f5ed00d6b521899dac417c0fca84e
+// Sources: baed273c6f568071dd62585bc9b96158eb8bcf778ec982115a0e455b5907c827
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

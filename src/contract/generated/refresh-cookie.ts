@@ -107,7 +107,8 @@ export interface components {
         Username: string;
         /**
          * Format: password
-         * @description At least `PASSWORD_MIN_LENGTH` code points (6 unless configured).
+         * @description At least `PASSWORD_MIN_LENGTH` code points (6, in production 8, unless configured), and none of the most common passwords, of which
+         *     `PASSWORD_BLOCKLIST` are refused (none, in production 10000, unless configured).
          */
         NewPassword: string;
         RefreshCookieSession: {
@@ -182,6 +183,16 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
+         * @description What is left to the client's network, and the seconds until its limit starts again; not with `RATE_LIMITS=off`.
+         * @example "network";r=599;t=30
+         */
+        RateLimitLeft: string;
+        /**
+         * @description The limit of a network, as a quota and a window in seconds; not with `RATE_LIMITS=off`.
+         * @example "network";q=600;w=60
+         */
+        RateLimitPolicyLeft: string;
+        /**
          * @description Seconds after which another attempt makes sense.
          * @example 30
          */
@@ -197,18 +208,23 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
-         * @description The refresh cookie, set or cleared.
-         * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/api/auth/refresh; HttpOnly; SameSite=Strict
+         * @description The refresh cookie.
+         * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/as/refresh-cookie/api/auth/refresh; HttpOnly; SameSite=Strict
          */
         RefreshCookie: string;
         /**
-         * @description The scheme that is wanted (RFC 6750 §3).
-         * @example Bearer
+         * @description Clears the refresh cookie.
+         * @example refresh_token=; Max-Age=0; Path=/as/refresh-cookie/api/auth/refresh; HttpOnly; SameSite=Strict
+         */
+        EndedCookie: string;
+        /**
+         * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
+         * @example Bearer realm="concord"
          */
         WwwAuthenticate: string;
         /**
          * @description Clears a refresh cookie that is of no more use.
-         * @example refresh_token=; Max-Age=0; Path=/api/auth/refresh; HttpOnly; SameSite=Strict
+         * @example refresh_token=; Max-Age=0; Path=/as/refresh-cookie/api/auth/refresh; HttpOnly; SameSite=Strict
          */
         ClearedCookie: string;
     };
@@ -239,6 +255,8 @@ export interface operations {
             /** @description Registered. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -253,6 +271,8 @@ export interface operations {
             /** @description The name or address is taken (with `email`), or a field is missing or not acceptable (`errors`). */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -260,7 +280,7 @@ export interface operations {
                      * @example {
                      *       "message": "Missing or invalid body fields.",
                      *       "errors": {
-                     *         "username": [
+                     *         "password": [
                      *           "is required"
                      *         ]
                      *       }
@@ -272,6 +292,8 @@ export interface operations {
             /** @description The name is taken (without `email`). */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -331,6 +353,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -346,6 +370,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -382,6 +408,8 @@ export interface operations {
             200: {
                 headers: {
                     "Set-Cookie": components["headers"]["RefreshCookie"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -404,6 +432,8 @@ export interface operations {
             /** @description A field is missing or not acceptable. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -411,7 +441,7 @@ export interface operations {
                      * @example {
                      *       "message": "Missing or invalid body fields.",
                      *       "errors": {
-                     *         "username": [
+                     *         "password": [
                      *           "is required"
                      *         ]
                      *       }
@@ -423,6 +453,8 @@ export interface operations {
             /** @description No account has this name, or the password is wrong. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -482,6 +514,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -497,6 +531,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -522,7 +558,7 @@ export interface operations {
             /** @description Logged out. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["RefreshCookie"];
+                    "Set-Cookie": components["headers"]["EndedCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -543,7 +579,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Token is missing"
+                     *       "message": "Access token is missing."
                      *     }
                      */
                     "application/json": components["schemas"]["ApiAuthProblem"];
@@ -552,6 +588,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -660,7 +698,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Token is missing"
+                     *       "message": "Access token is missing."
                      *     }
                      */
                     "application/json": components["schemas"]["RefreshCookieProblem"];

@@ -422,7 +422,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a user name or an e-mail address
-         * @description A `name` with an `@` is an address. The refresh token is in a cookie of its own.
+         * @description A `name` with an `@` is an address or, when no account has that address, a user name. The refresh token is in a cookie of its own.
          */
         post: operations["accountLogIn"];
         delete?: never;
@@ -974,7 +974,8 @@ export interface components {
         EmailAddress: string;
         /**
          * Format: password
-         * @description At least `PASSWORD_MIN_LENGTH` code points (6 unless configured).
+         * @description At least `PASSWORD_MIN_LENGTH` code points (6, in production 8, unless configured), and none of the most common passwords, of which
+         *     `PASSWORD_BLOCKLIST` are refused (none, in production 10000, unless configured).
          */
         NewPassword: string;
         /** Format: password */
@@ -1235,7 +1236,8 @@ export interface components {
         ApiAuthLoggedIn: components["schemas"]["BudgetTrackerLoggedIn"] & components["schemas"]["RefreshCookieLoggedIn"];
         ApiAuthLoggedOut: components["schemas"]["BudgetTrackerLoggedOut"] & components["schemas"]["RefreshCookieLoggedOut"];
         AccountSignUp: {
-            username: components["schemas"]["Username"];
+            /** @description Letters of one script; no `@`, by which sign-in knows an address; no invisible or control characters. */
+            username: string;
             email?: components["schemas"]["EmailAddress"];
             password: components["schemas"]["NewPassword"];
         };
@@ -1266,12 +1268,12 @@ export interface components {
         };
         AccountAccess: {
             access_token: components["schemas"]["Jwt"];
-            /** @description Seconds. */
+            /** @description Seconds that the access token lives. */
             expires_in: number;
         };
         AccountSession: {
             access_token: components["schemas"]["Jwt"];
-            /** @description Seconds. */
+            /** @description Seconds that the access token lives. */
             expires_in: number;
             account: components["schemas"]["AccountDetails"];
         };
@@ -1284,7 +1286,10 @@ export interface components {
             current: boolean;
             /** Format: date-time */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The last log-in, refresh or renewal, noted once a minute at most. Requests with an access token do not count.
+             */
             last_used_at: string;
             address: string | null;
             user_agent: string | null;
@@ -1299,11 +1304,27 @@ export interface components {
             address: string | null;
             user_agent: string | null;
         };
+        AccountNetwork: {
+            /** @description An IPv4 address or an IPv6 /64. */
+            network: string;
+            /** Format: date-time */
+            last_seen_at: string;
+        };
         AccountExport: {
             account: components["schemas"]["AccountDetails"];
             first_name: string | null;
             last_name: string | null;
+            /**
+             * Format: date-time
+             * @description When the address was last verified.
+             */
+            email_verified_at: string | null;
+            /** @description The `Accept-Language` of the registration. */
+            language: string | null;
+            /** @description The live sessions. */
             sessions: components["schemas"]["AccountSessionRow"][];
+            /** @description Networks that were logged in from in the last 90 days, the last one first. */
+            networks: components["schemas"]["AccountNetwork"][];
             /** @description The newest thousand events of the audit trail. */
             events: components["schemas"]["AccountEvent"][];
         };
@@ -1431,6 +1452,8 @@ export interface components {
         RenewableTokenOverloaded: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1446,6 +1469,8 @@ export interface components {
         /** @description Something failed on the server. */
         RenewableTokenFailed: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1461,6 +1486,8 @@ export interface components {
         /** @description A field is missing or not acceptable, or the body is not valid JSON. */
         TokenPairBadRequest: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1525,6 +1552,8 @@ export interface components {
         TokenPairOverloaded: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1540,6 +1569,8 @@ export interface components {
         /** @description Something failed on the server. */
         TokenPairFailed: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1555,6 +1586,8 @@ export interface components {
         /** @description A field is missing or not acceptable, or the body is not valid JSON. */
         VerifiedEmailBadRequest: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1619,6 +1652,8 @@ export interface components {
         VerifiedEmailOverloaded: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1634,6 +1669,8 @@ export interface components {
         /** @description Something failed on the server. */
         VerifiedEmailFailed: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1655,7 +1692,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "message": "Token is missing",
+                 *       "message": "Access token is missing.",
                  *       "code": "token_missing"
                  *     }
                  */
@@ -1680,6 +1717,8 @@ export interface components {
         /** @description A field is missing or not acceptable, or the body is not valid JSON. */
         AuthBadRequest: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1704,6 +1743,23 @@ export interface components {
                  * @example {
                  *       "message": "Token is missing",
                  *       "error": "Token is missing",
+                 *       "code": "token_missing"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AuthProblem"];
+            };
+        };
+        /** @description No valid refresh token was sent. */
+        AuthBadRefreshToken: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Refresh token is missing",
+                 *       "error": "Refresh token is missing",
                  *       "code": "token_missing"
                  *     }
                  */
@@ -1765,6 +1821,8 @@ export interface components {
         AuthOverloaded: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1781,6 +1839,8 @@ export interface components {
         /** @description Something failed on the server. */
         AuthFailed: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1866,6 +1926,8 @@ export interface components {
         ApiAuthOverloaded: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1882,6 +1944,8 @@ export interface components {
         /** @description Something failed on the server. */
         ApiAuthFailed: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1898,6 +1962,8 @@ export interface components {
         /** @description A wrong password, or a field is missing or not acceptable. */
         RenewableTokenBadLogIn: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1913,6 +1979,8 @@ export interface components {
         /** @description No account has this user name. Not with `REVEAL_ACCOUNTS=false`, where a wrong password is answered instead. */
         RenewableTokenUnknownUser: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1928,6 +1996,8 @@ export interface components {
         /** @description The name or address is taken, or a field is missing or not acceptable. */
         RenewableTokenBadRegistration: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1943,6 +2013,8 @@ export interface components {
         /** @description The name or address is taken. */
         TokenPairTaken: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1958,6 +2030,8 @@ export interface components {
         /** @description No account has this address. Not with `REVEAL_ACCOUNTS=false`. */
         TokenPairUnknownEmail: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -1973,6 +2047,8 @@ export interface components {
         /** @description The reset token is unknown, spent or expired. */
         TokenPairBadResetToken: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2003,6 +2079,8 @@ export interface components {
         /** @description No account has this name or address, or the password is wrong. */
         AuthWrongCredentials: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2019,6 +2097,8 @@ export interface components {
         /** @description The name or address is taken (with `email`), or a field is missing or not acceptable (`errors`). */
         ApiAuthBadRegistration: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2035,15 +2115,17 @@ export interface components {
         /** @description A field is missing or not acceptable. */
         ApiAuthBadLogIn: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
                 /**
                  * @example {
                  *       "status": "error",
-                 *       "message": "username is required",
+                 *       "message": "password is required",
                  *       "errors": {
-                 *         "username": [
+                 *         "password": [
                  *           "is required"
                  *         ]
                  *       },
@@ -2056,6 +2138,8 @@ export interface components {
         /** @description No account has this name, or the password is wrong. */
         ApiAuthWrongCredentials: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2072,6 +2156,8 @@ export interface components {
         /** @description The name is taken (without `email`). */
         RefreshCookieTaken: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2103,6 +2189,8 @@ export interface components {
         /** @description A field is missing or not acceptable. */
         AccountBadRequest: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2111,8 +2199,30 @@ export interface components {
                  *       "message": "Something is missing or not acceptable.",
                  *       "code": "invalid_fields",
                  *       "errors": {
-                 *         "new_password": [
-                 *           "must have at least 8 characters"
+                 *         "password": [
+                 *           "is required"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description A field is missing or not acceptable; a wrong password is `current_password` that `is wrong`. */
+        AccountUnconfirmed: {
+            headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Something is missing or not acceptable.",
+                 *       "code": "invalid_fields",
+                 *       "errors": {
+                 *         "current_password": [
+                 *           "is wrong"
                  *         ]
                  *       }
                  *     }
@@ -2123,6 +2233,8 @@ export interface components {
         /** @description No account has this name, or the password is wrong. */
         AccountWrongCredentials: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2138,6 +2250,8 @@ export interface components {
         /** @description No valid token was sent. */
         AccountUnauthorized: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                 [name: string]: unknown;
             };
@@ -2185,6 +2299,8 @@ export interface components {
         /** @description The name or the address is taken. */
         AccountTaken: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2243,7 +2359,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "message": "Too many attempts. Please wait.",
+                 *       "message": "Too many attempts. Please wait 30 s.",
                  *       "code": "too_many_requests"
                  *     }
                  */
@@ -2253,6 +2369,8 @@ export interface components {
         /** @description Something failed on the server. */
         AccountFailed: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 [name: string]: unknown;
             };
             content: {
@@ -2268,6 +2386,8 @@ export interface components {
         /** @description Too much work is queued; nothing was changed. */
         AccountOverloaded: {
             headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
@@ -2279,6 +2399,36 @@ export interface components {
                  *     }
                  */
                 "application/json": components["schemas"]["AccountProblem"];
+            };
+        };
+        /** @description There is no such document. */
+        NoDocument: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "No such document",
+                 *       "code": "not_found"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such file. */
+        NoFile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "No such file",
+                 *       "code": "not_found"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Problem"];
             };
         };
         /** @description No such path. */
@@ -2342,20 +2492,40 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
-         * @description The scheme that is wanted (RFC 6750 §3).
-         * @example Bearer
+         * @description What is left to the client's network, and the seconds until its limit starts again; not with `RATE_LIMITS=off`.
+         * @example "network";r=599;t=30
+         */
+        RateLimitLeft: string;
+        /**
+         * @description The limit of a network, as a quota and a window in seconds; not with `RATE_LIMITS=off`.
+         * @example "network";q=600;w=60
+         */
+        RateLimitPolicyLeft: string;
+        /**
+         * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
+         * @example Bearer realm="concord"
          */
         WwwAuthenticate: string;
         /**
-         * @description The refresh cookie, set or cleared.
+         * @description The refresh cookie.
          * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/api/auth/refresh; HttpOnly; SameSite=Strict
          */
         RefreshCookie: string;
         /**
-         * @description The console's refresh cookie, set or cleared.
+         * @description The console's refresh cookie.
          * @example refresh_token=eyJhbGciOiJFZERTQSJ9.e30.c2ln; Max-Age=2592000; Path=/account/refresh; HttpOnly; SameSite=Strict
          */
         AccountCookie: string;
+        /**
+         * @description Clears the refresh cookie.
+         * @example refresh_token=; Max-Age=0; Path=/api/auth/refresh; HttpOnly; SameSite=Strict
+         */
+        EndedCookie: string;
+        /**
+         * @description Clears the console's refresh cookie.
+         * @example refresh_token=; Max-Age=0; Path=/account/refresh; HttpOnly; SameSite=Strict
+         */
+        EndedAccountCookie: string;
         /**
          * @description Clears a refresh cookie that is of no more use.
          * @example refresh_token=; Max-Age=0; Path=/api/auth/refresh; HttpOnly; SameSite=Strict
@@ -2398,6 +2568,8 @@ export interface operations {
             /** @description Logged in. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2441,6 +2613,8 @@ export interface operations {
             /** @description Registered. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2538,6 +2712,8 @@ export interface operations {
             /** @description Registered. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2580,6 +2756,8 @@ export interface operations {
             /** @description Logged in. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2625,7 +2803,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthRefreshed"];
                 };
             };
-            401: components["responses"]["AuthUnauthorized"];
+            401: components["responses"]["AuthBadRefreshToken"];
             500: components["responses"]["AuthFailed"];
         };
     };
@@ -2677,6 +2855,8 @@ export interface operations {
             /** @description A reset token. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2718,6 +2898,8 @@ export interface operations {
             /** @description The password was set. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2763,6 +2945,8 @@ export interface operations {
             /** @description Registered. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2808,6 +2992,8 @@ export interface operations {
             /** @description A mail is on its way if an account has the address. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2853,6 +3039,8 @@ export interface operations {
             /** @description The password was set. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2893,6 +3081,8 @@ export interface operations {
             /** @description A mail is on its way if an account with this address still has to verify it. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2967,6 +3157,8 @@ export interface operations {
             /** @description Registered. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3016,6 +3208,8 @@ export interface operations {
             200: {
                 headers: {
                     "Set-Cookie": components["headers"]["RefreshCookie"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3063,7 +3257,7 @@ export interface operations {
             /** @description Logged out. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["RefreshCookie"];
+                    "Set-Cookie": components["headers"]["EndedCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3166,6 +3360,8 @@ export interface operations {
             /** @description Signed up; not yet logged in. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3174,7 +3370,7 @@ export interface operations {
                      *       "id": 1,
                      *       "username": "ada",
                      *       "email": "ada@example.com",
-                     *       "email_verified": true,
+                     *       "email_verified": false,
                      *       "pending_email": null,
                      *       "joined": "2026-01-31T12:00:00.000Z"
                      *     }
@@ -3214,6 +3410,8 @@ export interface operations {
             200: {
                 headers: {
                     "Set-Cookie": components["headers"]["AccountCookie"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3225,7 +3423,7 @@ export interface operations {
                      *         "id": 1,
                      *         "username": "ada",
                      *         "email": "ada@example.com",
-                     *         "email_verified": true,
+                     *         "email_verified": false,
                      *         "pending_email": null,
                      *         "joined": "2026-01-31T12:00:00.000Z"
                      *       }
@@ -3284,7 +3482,7 @@ export interface operations {
             /** @description Signed out. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["AccountCookie"];
+                    "Set-Cookie": components["headers"]["EndedAccountCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3320,7 +3518,7 @@ export interface operations {
                      *       "id": 1,
                      *       "username": "ada",
                      *       "email": "ada@example.com",
-                     *       "email_verified": true,
+                     *       "email_verified": false,
                      *       "pending_email": null,
                      *       "joined": "2026-01-31T12:00:00.000Z"
                      *     }
@@ -3344,6 +3542,8 @@ export interface operations {
             /** @description On its way, if there is an address that still has to be verified. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3382,6 +3582,8 @@ export interface operations {
             /** @description Changed; every other session has ended. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3393,7 +3595,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDone"];
                 };
             };
-            400: components["responses"]["AccountBadRequest"];
+            400: components["responses"]["AccountUnconfirmed"];
             401: components["responses"]["AccountUnauthorized"];
             413: components["responses"]["AccountTooLarge"];
             415: components["responses"]["AccountNotJson"];
@@ -3424,6 +3626,8 @@ export interface operations {
             /** @description A mail is on its way to the new address. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3435,7 +3639,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDone"];
                 };
             };
-            400: components["responses"]["AccountBadRequest"];
+            400: components["responses"]["AccountUnconfirmed"];
             401: components["responses"]["AccountUnauthorized"];
             413: components["responses"]["AccountTooLarge"];
             415: components["responses"]["AccountNotJson"];
@@ -3550,7 +3754,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All that is kept about the account, save what only proves a password or a token. */
+            /**
+             * @description What is kept about the account, save what only proves a password or a token, sessions that have ended (kept for a day), and what is
+             *     beyond the newest hundred sessions, thousand networks and thousand events.
+             */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3562,12 +3769,14 @@ export interface operations {
                      *         "id": 1,
                      *         "username": "ada",
                      *         "email": "ada@example.com",
-                     *         "email_verified": true,
+                     *         "email_verified": false,
                      *         "pending_email": null,
                      *         "joined": "2026-01-31T12:00:00.000Z"
                      *       },
                      *       "first_name": null,
                      *       "last_name": null,
+                     *       "email_verified_at": null,
+                     *       "language": null,
                      *       "sessions": [
                      *         {
                      *           "id": "0198c0de-0000-4000-8000-000000000000",
@@ -3576,6 +3785,12 @@ export interface operations {
                      *           "last_used_at": "2026-01-31T12:30:00.000Z",
                      *           "address": "203.0.113.9",
                      *           "user_agent": "Mozilla/5.0"
+                     *         }
+                     *       ],
+                     *       "networks": [
+                     *         {
+                     *           "network": "203.0.113.9",
+                     *           "last_seen_at": "2026-01-31T12:00:00.000Z"
                      *         }
                      *       ],
                      *       "events": [
@@ -3616,7 +3831,9 @@ export interface operations {
             /** @description Deleted, with all that refers to it. */
             200: {
                 headers: {
-                    "Set-Cookie": components["headers"]["AccountCookie"];
+                    "Set-Cookie": components["headers"]["EndedAccountCookie"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3628,7 +3845,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDone"];
                 };
             };
-            400: components["responses"]["AccountBadRequest"];
+            400: components["responses"]["AccountUnconfirmed"];
             401: components["responses"]["AccountUnauthorized"];
             413: components["responses"]["AccountTooLarge"];
             415: components["responses"]["AccountNotJson"];
@@ -3735,7 +3952,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "status": "unavailable",
-                     *       "reason": "stopping"
+                     *       "reason": "database"
                      *     }
                      */
                     "application/json": components["schemas"]["Unreadiness"];
@@ -3807,7 +4024,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenapiDescription"];
                 };
             };
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoDocument"];
         };
     };
     getJwks: {
@@ -3909,7 +4126,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoDocument"];
         };
     };
     getAccountPage: {
@@ -4092,7 +4309,7 @@ export interface operations {
                     "text/css": string;
                 };
             };
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoFile"];
         };
     };
 }

@@ -121,7 +121,8 @@ export interface components {
         EmailAddress: string;
         /**
          * Format: password
-         * @description At least `PASSWORD_MIN_LENGTH` code points (6 unless configured).
+         * @description At least `PASSWORD_MIN_LENGTH` code points (6, in production 8, unless configured), and none of the most common passwords, of which
+         *     `PASSWORD_BLOCKLIST` are refused (none, in production 10000, unless configured).
          */
         NewPassword: string;
         /** @description A signed token; opaque to clients (RFC 7519). */
@@ -178,6 +179,16 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
+         * @description What is left to the client's network, and the seconds until its limit starts again; not with `RATE_LIMITS=off`.
+         * @example "network";r=599;t=30
+         */
+        RateLimitLeft: string;
+        /**
+         * @description The limit of a network, as a quota and a window in seconds; not with `RATE_LIMITS=off`.
+         * @example "network";q=600;w=60
+         */
+        RateLimitPolicyLeft: string;
+        /**
          * @description Seconds after which another attempt makes sense.
          * @example 30
          */
@@ -193,8 +204,8 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
-         * @description The scheme that is wanted (RFC 6750 §3).
-         * @example Bearer
+         * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
+         * @example Bearer realm="concord"
          */
         WwwAuthenticate: string;
     };
@@ -225,6 +236,8 @@ export interface operations {
             /** @description Registered. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -239,6 +252,8 @@ export interface operations {
             /** @description A field is missing or not acceptable, or the body is not valid JSON. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -253,6 +268,8 @@ export interface operations {
             /** @description The name or address is taken. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -312,6 +329,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -327,6 +346,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -362,6 +383,8 @@ export interface operations {
             /** @description Logged in. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -377,6 +400,8 @@ export interface operations {
             /** @description A field is missing or not acceptable, or the body is not valid JSON. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -391,6 +416,8 @@ export interface operations {
             /** @description No account has this name or address, or the password is wrong. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -450,6 +477,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -465,6 +494,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -501,7 +532,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthRefreshed"];
                 };
             };
-            /** @description No valid token was sent. */
+            /** @description No valid refresh token was sent. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
@@ -510,7 +541,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Token is missing"
+                     *       "message": "Refresh token is missing"
                      *     }
                      */
                     "application/json": components["schemas"]["AuthProblem"];
@@ -519,6 +550,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -573,6 +606,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -607,6 +642,8 @@ export interface operations {
             /** @description A reset token. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -621,6 +658,8 @@ export interface operations {
             /** @description A field is missing or not acceptable, or the body is not valid JSON. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -635,6 +674,8 @@ export interface operations {
             /** @description No account has this address. Not with `REVEAL_ACCOUNTS=false`. */
             404: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -694,6 +735,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -729,6 +772,8 @@ export interface operations {
             /** @description The password was set. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -743,6 +788,8 @@ export interface operations {
             /** @description A field is missing or not acceptable, or the body is not valid JSON. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -757,6 +804,8 @@ export interface operations {
             /** @description The reset token is unknown, spent or expired. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -816,6 +865,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -831,6 +882,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -183,7 +183,8 @@ export interface components {
         EmailAddress: string;
         /**
          * Format: password
-         * @description At least `PASSWORD_MIN_LENGTH` code points (6 unless configured).
+         * @description At least `PASSWORD_MIN_LENGTH` code points (6, in production 8, unless configured), and none of the most common passwords, of which
+         *     `PASSWORD_BLOCKLIST` are refused (none, in production 10000, unless configured).
          */
         NewPassword: string;
         PersonName: string | null;
@@ -256,6 +257,16 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
+         * @description What is left to the client's network, and the seconds until its limit starts again; not with `RATE_LIMITS=off`.
+         * @example "network";r=599;t=30
+         */
+        RateLimitLeft: string;
+        /**
+         * @description The limit of a network, as a quota and a window in seconds; not with `RATE_LIMITS=off`.
+         * @example "network";q=600;w=60
+         */
+        RateLimitPolicyLeft: string;
+        /**
          * @description Seconds after which another attempt makes sense.
          * @example 30
          */
@@ -271,8 +282,8 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
-         * @description The scheme that is wanted (RFC 6750 §3).
-         * @example Bearer
+         * @description The scheme that is wanted, with `error="invalid_token"` behind it when a token was sent (RFC 6750 §3).
+         * @example Bearer realm="concord"
          */
         WwwAuthenticate: string;
     };
@@ -302,6 +313,8 @@ export interface operations {
             /** @description Logged in. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -318,6 +331,8 @@ export interface operations {
             /** @description A field is missing or not acceptable, or the body is not valid JSON. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -332,6 +347,8 @@ export interface operations {
             /** @description No account has this name or address, or the password is wrong. */
             401: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -391,6 +408,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -406,6 +425,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -442,7 +463,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthRefreshed"];
                 };
             };
-            /** @description No valid token was sent. */
+            /** @description No valid refresh token was sent. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
@@ -451,7 +472,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "error": "Token is missing"
+                     *       "error": "Refresh token is missing"
                      *     }
                      */
                     "application/json": components["schemas"]["AuthProblem"];
@@ -460,6 +481,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -514,6 +537,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -552,6 +577,8 @@ export interface operations {
             /** @description Registered. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -571,6 +598,8 @@ export interface operations {
             /** @description A field is missing or not acceptable, or the body is not valid JSON. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -630,6 +659,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -645,6 +676,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -679,6 +712,8 @@ export interface operations {
             /** @description A mail is on its way if an account has the address. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -693,6 +728,8 @@ export interface operations {
             /** @description A field is missing or not acceptable, or the body is not valid JSON. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -752,6 +789,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -792,6 +831,8 @@ export interface operations {
             /** @description The password was set. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -806,6 +847,8 @@ export interface operations {
             /** @description A field is missing or not acceptable, or the body is not valid JSON. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -865,6 +908,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -880,6 +925,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -914,6 +961,8 @@ export interface operations {
             /** @description A mail is on its way if an account with this address still has to verify it. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -928,6 +977,8 @@ export interface operations {
             /** @description A field is missing or not acceptable, or the body is not valid JSON. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -987,6 +1038,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1046,6 +1099,8 @@ export interface operations {
             /** @description Something failed on the server. */
             500: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimitLeft"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
                     [name: string]: unknown;
                 };
                 content: {

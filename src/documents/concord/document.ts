@@ -1,5 +1,5 @@
 import type { components, operations } from '../../contract/generated/concord.ts';
-import { register } from '../../domain/accounts.ts';
+import { signUp } from '../../domain/accounts.ts';
 import {
   changeEmail,
   changePassword,
@@ -16,7 +16,7 @@ import {
   listOwnSessions,
   type OwnSession,
 } from '../../domain/own-sessions.ts';
-import { accessTokenSeconds, logOut, refreshCookie } from '../../domain/sessions.ts';
+import { logOut, refreshCookie } from '../../domain/sessions.ts';
 import { type Document, type Problem, plainWords, rowsOf } from '../document.ts';
 
 type Schemas = components['schemas'];
@@ -32,7 +32,7 @@ export const concord: Document<operations> = {
   cookiePath: '/account/refresh',
   problem,
   rows: {
-    accountSignUp: row('accountSignUp', register, (answer) => ({
+    accountSignUp: row('accountSignUp', signUp, (answer) => ({
       read: ({ body }) => ({ username: body.username, password: body.password, email: body.email }),
       succeed: (account) => answer(201, detailsOf({ ...account, pendingEmail: null })),
       fail: {
@@ -41,16 +41,13 @@ export const concord: Document<operations> = {
       },
     })),
     accountLogIn: row('accountLogIn', logInOwner, (answer) => ({
-      read: ({ body }) =>
-        body.name.includes('@')
-          ? { email: body.name, password: body.password }
-          : { username: body.name, password: body.password },
-      succeed: ({ account, accessToken, cookie }) =>
+      read: ({ body }) => ({ name: body.name, password: body.password }),
+      succeed: ({ account, accessToken, accessExpiresInSeconds, cookie }) =>
         answer(
           200,
           {
             access_token: accessToken,
-            expires_in: accessTokenSeconds,
+            expires_in: accessExpiresInSeconds,
             account: detailsOf(account),
           },
           { refreshCookie: cookie },
@@ -59,8 +56,8 @@ export const concord: Document<operations> = {
     })),
     accountRefresh: row('accountRefresh', refreshCookie, (answer) => ({
       read: ({ cookie }) => ({ cookieToken: cookie }),
-      succeed: ({ accessToken, cookie }) =>
-        answer(200, { access_token: accessToken, expires_in: accessTokenSeconds }, { refreshCookie: cookie }),
+      succeed: ({ accessToken, accessExpiresInSeconds, cookie }) =>
+        answer(200, { access_token: accessToken, expires_in: accessExpiresInSeconds }, { refreshCookie: cookie }),
       fail: {
         token_missing: answer(401, tokenMissing),
         token_invalid: answer(401, tokenInvalid, { refreshCookie: 'cleared' }),
@@ -116,12 +113,15 @@ export const concord: Document<operations> = {
     })),
     accountExport: row('accountExport', exportOwnData, (answer) => ({
       read: ({ bearer }) => ({ accessToken: bearer }),
-      succeed: ({ account, sessions, events }) =>
+      succeed: ({ account, sessions, networks, events }) =>
         answer(200, {
           account: detailsOf(account),
           first_name: account.firstName,
           last_name: account.lastName,
+          email_verified_at: account.emailVerifiedAt?.toISOString() ?? null,
+          language: account.language,
           sessions: sessions.map(sessionOf),
+          networks: networks.map(({ network, lastSeenAt }) => ({ network, last_seen_at: lastSeenAt.toISOString() })),
           events: events.map(({ at, kind, address, userAgent }) => ({
             at: at.toISOString(),
             kind,

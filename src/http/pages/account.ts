@@ -126,7 +126,7 @@ const sessions = `<section class="card" aria-labelledby="sessions-title">
 <p>Where you are signed in. End whatever you do not recognise, and then change your password.</p>
 <ul id="sessions" class="rows"></ul>
 <template id="session"><li><div class="row-text"><strong class="device"></strong> <span class="badge current">This one</span>
-<span class="hint">Last used <time></time><span class="network"></span></span></div>
+<span class="hint">Last signed in or renewed <time></time><span class="network"></span></span></div>
 <button type="button">End<span class="unseen"></span></button></li></template>
 <div class="actions"><button type="button" id="end-others">End all other sessions</button></div>
 <p class="status" id="sessions-status" role="status"></p>
@@ -134,7 +134,7 @@ const sessions = `<section class="card" aria-labelledby="sessions-title">
 
 const data = `<section class="card" aria-labelledby="data-title">
 <h2 id="data-title">Your data</h2>
-<p>All that is kept about you, as one JSON file.</p>
+<p>What is kept about you: your account, where you are signed in, the networks you signed in from and what happened, as one JSON file.</p>
 <form id="export" novalidate><div class="actions"><button>Download my data</button></div>
 <p class="status" role="status"></p></form>
 </section>`;

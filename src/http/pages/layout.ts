@@ -44,12 +44,12 @@ ${content.script ? '<noscript><p class="notice">This page needs JavaScript.</p><
   return html(`${head(content, ['pages.css', 'controls.css'])}${module}`, body, strictContentSecurityPolicy);
 }
 
-/** Swagger UI over a description, of which `description` is the path from the root and `servers` that of its operations. */
-export function swaggerPage(content: Omit<Content, 'main'> & { description: string; servers: string }): Page {
-  const { root, description, servers } = content;
+/** Swagger UI over a description, of which `description` is the path from the root. */
+export function swaggerPage(content: Omit<Content, 'main'> & { description: string }): Page {
+  const { root, description } = content;
   const scripts = `<script src="${root}assets/swagger-ui-bundle.js"></script><script src="${root}assets/docs.js"></script>`;
   const body = `${header(root)}
-<div id="docs" data-description="${description}" data-servers="${servers}"><p class="wait">One moment…</p></div>`;
+<div id="docs" data-description="${description}"><p class="wait">One moment…</p></div>`;
   // The scripts look for the element, so they come after it; `defer` would be the same with one more attribute each.
   return html(head(content, ['swagger-ui.css', 'pages.css']), `${body}\n${scripts}`, contentSecurityPolicy);
 }

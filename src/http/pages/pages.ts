@@ -13,14 +13,12 @@ export const pages = {
   verifyEmail: (path: string) => verifyEmailPage(rootFrom(path)),
   resetPassword: (path: string) => resetPasswordPage(rootFrom(path)),
   forgotPassword: (path: string) => forgotPasswordPage(rootFrom(path)),
-  docs: (path: string) =>
-    swaggerPage({ title: 'API · Concord', root: rootFrom(path), description: 'openapi.yaml', servers: '' }),
+  docs: (path: string) => swaggerPage({ title: 'API · Concord', root: rootFrom(path), description: 'openapi.yaml' }),
   documentDocs: (path: string, key: string) =>
     swaggerPage({
       title: `${key} · Concord`,
       root: rootFrom(path),
       description: `as/${key}/openapi.json`,
-      servers: `as/${key}`,
     }),
   /** Null when there is no such file. */
   async asset(name: string): Promise<Page | null> {
