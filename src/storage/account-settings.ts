@@ -13,13 +13,7 @@ export function createAccountSettingsStore(db: Db): AccountSettingsStore {
       return account ?? null;
     },
     changePassword: (change) => db.transaction((transaction) => changePassword(transaction, change)),
-    async requestEmailChange({ accountId, email, emailKey, at }) {
-      const requested = { email, emailKey, requestedAt: at };
-      await db
-        .insert(emailChanges)
-        .values({ accountId, ...requested })
-        .onConflictDoUpdate({ target: emailChanges.accountId, set: requested });
-    },
+    requestEmailChange: (change) => db.transaction((transaction) => requestEmailChange(transaction, change)),
     async findEmailChange(accountId) {
       const [change] = await db
         .select({ email: emailChanges.email, emailKey: emailChanges.emailKey })
@@ -46,12 +40,17 @@ const uniqueViolation = '23505';
 type Transaction = Pick<Db, 'select' | 'insert' | 'update' | 'delete'>;
 type Input<Method extends keyof AccountSettingsStore> = Parameters<AccountSettingsStore[Method]>[0];
 
+/** The account has the hash that the password was compared with, and nobody has disabled it meanwhile. */
+function isAsConfirmed(accountId: number, passwordHash: string) {
+  return and(eq(accounts.id, accountId), eq(accounts.passwordHash, passwordHash), isNull(accounts.disabledAt));
+}
+
 async function changePassword(db: Transaction, change: Input<'changePassword'>): Promise<boolean> {
   const { accountId, oldHash, newHash, keepSessionId, at } = change;
   const changed = await db
     .update(accounts)
     .set({ passwordHash: newHash })
-    .where(and(eq(accounts.id, accountId), eq(accounts.passwordHash, oldHash)))
+    .where(isAsConfirmed(accountId, oldHash))
     .returning({ id: accounts.id });
   if (changed.length === 0) return false;
   await db
@@ -63,6 +62,26 @@ async function changePassword(db: Transaction, change: Input<'changePassword'>):
     .where(and(eq(oneTimeTokens.accountId, accountId), eq(oneTimeTokens.purpose, 'password_reset')));
   // Whoever knew the old password may have asked for a change of address.
   await db.delete(emailChanges).where(eq(emailChanges.accountId, accountId));
+  return true;
+}
+
+/**
+ * `FOR SHARE` waits for a reset, a change of password or a disabling that is under way, and then finds that the account is
+ * not as it was; and each of those waits for this, and forgets the address.
+ */
+async function requestEmailChange(db: Transaction, change: Input<'requestEmailChange'>): Promise<boolean> {
+  const { accountId, passwordHash, email, emailKey, at } = change;
+  const [account] = await db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(isAsConfirmed(accountId, passwordHash))
+    .for('share');
+  if (!account) return false;
+  const requested = { email, emailKey, requestedAt: at };
+  await db
+    .insert(emailChanges)
+    .values({ accountId, ...requested })
+    .onConflictDoUpdate({ target: emailChanges.accountId, set: requested });
   return true;
 }
 
@@ -98,7 +117,7 @@ async function deleteAccount(db: Transaction, { accountId, passwordHash }: Input
   const [account] = await db
     .select({ emailKey: accounts.emailKey })
     .from(accounts)
-    .where(and(eq(accounts.id, accountId), eq(accounts.passwordHash, passwordHash)))
+    .where(isAsConfirmed(accountId, passwordHash))
     .for('update');
   if (!account) return false;
   await removeAccount(db, { id: accountId, emailKey: account.emailKey });

@@ -141,7 +141,13 @@ async function exerciseOwnAccount(stores: Stores, accountId: number, emailKey: s
   const hashes = { oldHash: PASSWORD_HASH, newHash: PASSWORD_HASH };
   await accountSettings.changePassword({ accountId, ...hashes, keepSessionId: session.id, at: NOW });
   const [tokenHash, expiresAt] = [randomHash(), daysAfter(NOW, 1)];
-  await accountSettings.requestEmailChange({ accountId, email: emailKey, emailKey, at: NOW });
+  await accountSettings.requestEmailChange({
+    accountId,
+    passwordHash: PASSWORD_HASH,
+    email: emailKey,
+    emailKey,
+    at: NOW,
+  });
   await accountSettings.findEmailChange(accountId);
   await oneTimeTokens.replace({ purpose: 'email_change', accountId, emailKey, tokenHash, at: NOW, expiresAt });
   await accountSettings.spendOnEmailChange({ tokenHash, at: NOW });

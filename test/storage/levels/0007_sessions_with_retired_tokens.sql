@@ -47,8 +47,10 @@ select "database_identity" from "service_state"
 select "email" from "email_changes" where "email_changes"."account_id" = $1
 select "email", "email_key" from "email_changes" where "email_changes"."account_id" = $1
 select "email_key" from "accounts" where "accounts"."id" = $1 for update
+select "email_key" from "accounts" where ("accounts"."id" = $1 and "accounts"."password_hash" = $2 and "accounts"."disabled_at" is null) for update
 select "email_key" from "accounts" where ("accounts"."id" = $1 and "accounts"."password_hash" = $2) for update
 select "expires_at", "spent_at" from "one_time_tokens" where "one_time_tokens"."token_hash" = $1
+select "id" from "accounts" where ("accounts"."id" = $1 and "accounts"."password_hash" = $2 and "accounts"."disabled_at" is null) for share
 select "id", "created_at", greatest("created_at", "cookie_rotated_at", "last_used_at"), "address", "user_agent" from "sessions" where ("sessions"."account_id" = $1 and "sessions"."ended_at" is null and "sessions"."expires_at" > $2) order by "sessions"."created_at" desc limit $3
 select "id", "email_key", "disabled_at" from "accounts" where "accounts"."id" = $1 for update
 select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "disabled_at" from "accounts" where "accounts"."email_key" = $1
@@ -91,6 +93,7 @@ update "accounts" set "email" = $1, "email_key" = $2, "email_verified_at" = $3 w
 update "accounts" set "email_verified_at" = $1 where ("accounts"."id" = $2 and "accounts"."email_verified_at" is null)
 update "accounts" set "password_hash" = $1 where "accounts"."id" = $2
 update "accounts" set "password_hash" = $1 where "accounts"."id" = $2 returning "id"
+update "accounts" set "password_hash" = $1 where ("accounts"."id" = $2 and "accounts"."password_hash" = $3 and "accounts"."disabled_at" is null) returning "id"
 update "accounts" set "password_hash" = $1 where ("accounts"."id" = $2 and "accounts"."password_hash" = $3)
 update "accounts" set "password_hash" = $1 where ("accounts"."id" = $2 and "accounts"."password_hash" = $3) returning "id"
 update "audit_events" set "session_id" = $1, "address" = $2, "user_agent" = $3 where "audit_events"."account_id" = $4
