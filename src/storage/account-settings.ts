@@ -118,7 +118,7 @@ async function deleteAccount(db: Transaction, { accountId, passwordHash }: Input
     .select({ emailKey: accounts.emailKey })
     .from(accounts)
     .where(isAsConfirmed(accountId, passwordHash))
-    .for('update');
+    .for('no key update');
   if (!account) return false;
   await removeAccount(db, { id: accountId, emailKey: account.emailKey });
   return true;

@@ -101,13 +101,16 @@ async function deleteAccount(db: Transaction, { accountId }: Input<'delete'>): P
   return account !== undefined;
 }
 
-/** Log-ins that are under way wait for the row, as `sessions.begin` says, or have begun their session before. */
+/**
+ * Log-ins that are under way wait for the row, as `sessions.begin` says, or have begun their session before. Log-outs do not
+ * wait: what they add to the audit trail only wants the account to stay.
+ */
 async function hold(db: Transaction, accountId: number) {
   const [account] = await db
     .select({ id: accounts.id, emailKey: accounts.emailKey, disabledAt: accounts.disabledAt })
     .from(accounts)
     .where(eq(accounts.id, accountId))
-    .for('update');
+    .for('no key update');
   return account;
 }
 

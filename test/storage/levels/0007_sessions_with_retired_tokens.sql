@@ -21,6 +21,7 @@ delete from "rate_limits" where "rate_limits"."key" = any(array(select "key" fro
 delete from "rate_limits" where "rate_limits"."key" = any(array(select "rate_limits"."key" from "rate_limits" where "rate_limits"."resets_at" <= timestamptz '2026-03-01T12:00:00.123Z' order by "rate_limits"."resets_at" limit 1 for update skip locked)) returning "key"
 delete from "retired_tokens" where "retired_tokens"."token_id" = any(array(select "retired_tokens"."token_id" from "retired_tokens" where "retired_tokens"."forget_at" <= timestamptz '2026-03-01T12:00:00.123Z' order by "retired_tokens"."forget_at" limit 1 for update skip locked)) returning "token_id"
 delete from "retired_tokens" where "retired_tokens"."token_id" = any(array(select "token_id" from "retired_tokens" where "retired_tokens"."forget_at" <= $1 order by "retired_tokens"."forget_at" asc limit $2 for update skip locked)) returning "token_id"
+delete from "sessions" where "sessions"."account_id" = $1
 delete from "sessions" where "sessions"."id" = any(array(select "id" from "sessions" where "sessions"."ended_at" <= $1 order by "sessions"."ended_at" asc limit $2 for update skip locked)) returning "id"
 delete from "sessions" where "sessions"."id" = any(array(select "id" from "sessions" where "sessions"."expires_at" <= $1 order by "sessions"."expires_at" asc limit $2 for update skip locked)) returning "id"
 delete from "sessions" where "sessions"."id" = any(array(select "sessions"."id" from "sessions" where "sessions"."ended_at" <= timestamptz '2026-02-28T12:00:00.123Z' order by "sessions"."ended_at" limit 1 for update skip locked)) returning "id"
@@ -47,11 +48,14 @@ select "database_identity" from "service_state"
 select "email" from "email_changes" where "email_changes"."account_id" = $1
 select "email", "email_key" from "email_changes" where "email_changes"."account_id" = $1
 select "email_key" from "accounts" where "accounts"."id" = $1 for update
+select "email_key" from "accounts" where ("accounts"."id" = $1 and "accounts"."password_hash" = $2 and "accounts"."disabled_at" is null) for no key update
 select "email_key" from "accounts" where ("accounts"."id" = $1 and "accounts"."password_hash" = $2 and "accounts"."disabled_at" is null) for update
 select "email_key" from "accounts" where ("accounts"."id" = $1 and "accounts"."password_hash" = $2) for update
 select "expires_at", "spent_at" from "one_time_tokens" where "one_time_tokens"."token_hash" = $1
+select "id" from "accounts" where "accounts"."id" = $1 for update
 select "id" from "accounts" where ("accounts"."id" = $1 and "accounts"."password_hash" = $2 and "accounts"."disabled_at" is null) for share
 select "id", "created_at", greatest("created_at", "cookie_rotated_at", "last_used_at"), "address", "user_agent" from "sessions" where ("sessions"."account_id" = $1 and "sessions"."ended_at" is null and "sessions"."expires_at" > $2) order by "sessions"."created_at" desc limit $3
+select "id", "email_key", "disabled_at" from "accounts" where "accounts"."id" = $1 for no key update
 select "id", "email_key", "disabled_at" from "accounts" where "accounts"."id" = $1 for update
 select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "disabled_at" from "accounts" where "accounts"."email_key" = $1
 select "id", "username", "email", "email_verified_at", "first_name", "last_name", "language", "created_at", "disabled_at" from "accounts" where "accounts"."id" = $1
