@@ -4,15 +4,16 @@ import { removeAccount } from './account-removal.ts';
 import { columnsWithHash } from './accounts.ts';
 import type { Db } from './engine.ts';
 import { codeOf } from './failure.ts';
+import type { Revoke, Transaction } from './revocation.ts';
 import { accounts, emailChanges, oneTimeTokens, sessions } from './schema.ts';
 
-export function createAccountSettingsStore(db: Db): AccountSettingsStore {
+export function createAccountSettingsStore(db: Db, revoke: Revoke): AccountSettingsStore {
   return {
     async find(accountId) {
       const [account] = await db.select(columnsWithHash).from(accounts).where(eq(accounts.id, accountId));
       return account ?? null;
     },
-    changePassword: (change) => db.transaction((transaction) => changePassword(transaction, change)),
+    changePassword: (change) => revoke((transaction) => changePassword(transaction, change)),
     requestEmailChange: (change) => db.transaction((transaction) => requestEmailChange(transaction, change)),
     async findEmailChange(accountId) {
       const [change] = await db
@@ -30,14 +31,13 @@ export function createAccountSettingsStore(db: Db): AccountSettingsStore {
         throw error;
       }
     },
-    delete: (account) => db.transaction((transaction) => deleteAccount(transaction, account)),
+    delete: (account) => revoke((transaction) => deleteAccount(transaction, account)),
   };
 }
 
 /** SQLSTATE (PostgreSQL, Appendix A). */
 const uniqueViolation = '23505';
 
-type Transaction = Pick<Db, 'select' | 'insert' | 'update' | 'delete'>;
 type Input<Method extends keyof AccountSettingsStore> = Parameters<AccountSettingsStore[Method]>[0];
 
 /** The account has the hash that the password was compared with, and nobody has disabled it meanwhile. */

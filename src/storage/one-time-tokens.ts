@@ -2,9 +2,10 @@ import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { MailPurpose } from '../ports/mail.ts';
 import type { OneTimeTokenStore } from '../ports/stores.ts';
 import type { Db } from './engine.ts';
+import type { Revoke } from './revocation.ts';
 import { accounts, emailChanges, oneTimeTokens, sessions } from './schema.ts';
 
-export function createOneTimeTokenStore(db: Db): OneTimeTokenStore {
+export function createOneTimeTokenStore(db: Db, revoke: Revoke): OneTimeTokenStore {
   return {
     async replace({ purpose, accountId, emailKey, tokenHash, at, expiresAt }) {
       const issued = { tokenHash, emailKey, createdAt: at, expiresAt };
@@ -26,7 +27,7 @@ export function createOneTimeTokenStore(db: Db): OneTimeTokenStore {
     },
     stateOf: (token) => stateOf(db, token),
     spendOnPassword({ tokenHash, passwordHash, at }) {
-      return db.transaction(async (transaction) => {
+      return revoke(async (transaction) => {
         const account = await spend(transaction, { purpose: 'password_reset', tokenHash, at });
         if (!account) return null;
         await transaction.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id));

@@ -1,10 +1,23 @@
 import { afterAll, expect, test } from 'bun:test';
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import postgres from 'postgres';
 import { openDatabase } from '../../src/storage/database.ts';
 import { auditEvents } from '../../src/storage/schema.ts';
 import { createStores } from '../../src/storage/stores.ts';
 import { freshDatabase } from '../database.ts';
-import { endOf, loggedIn, NOW, newSession, PASSWORD_HASH, registered, together } from './fixtures.ts';
+import {
+  endOf,
+  loggedIn,
+  NOW,
+  newAccount,
+  newSession,
+  PASSWORD_HASH,
+  randomHash,
+  registered,
+  secondsAfter,
+  together,
+} from './fixtures.ts';
 
 const { db, stores, url, close } = await freshDatabase();
 /** Of another instance, on PostgreSQL. */
@@ -54,3 +67,83 @@ test('the audit trail keeps nothing of an account that is deleted while its owne
     expect(await db.$count(auditEvents, eq(auditEvents.address, address))).toBe(0);
   }
 });
+
+// The embedded database has one connection, and no limit on a statement.
+if (url !== undefined) {
+  const admin = postgres(url, { max: 2, onnotice: () => {} });
+  afterAll(() => admin.end());
+
+  /** Holds rows as a transaction does that takes long. */
+  async function held(table: 'sessions' | 'accounts', ids: (string | number)[]) {
+    const [isHeld, isLet] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = admin.begin(async (transaction) => {
+      await transaction`select 1 from ${transaction(table)} where id in ${transaction(ids)} for no key update`;
+      isHeld.resolve();
+      await isLet.promise;
+    });
+    await isHeld.promise;
+    return () => {
+      isLet.resolve();
+      return holding;
+    };
+  }
+
+  test('every way to end all sessions of an account has the time it takes, though no other statement has', async () => {
+    const account = newAccount();
+    const all = await together(7, () => loggedIn(stores));
+    const { id: accountId } = await registered(stores, account);
+    const ninth = newSession(accountId);
+    await stores.sessions.begin(ninth);
+    const idOf = (place: number) => all[place]?.accountId ?? 0;
+    const tokenHash = randomHash();
+    const emailKey = account.emailKey as string;
+    const token = { accountId, emailKey, tokenHash, at: NOW, expiresAt: secondsAfter(NOW, 900) };
+    await stores.oneTimeTokens.replace({ purpose: 'password_reset', ...token });
+    const letGo = await held(
+      'sessions',
+      [...all, ninth].map(({ id }) => id),
+    );
+    const [passwordHash, newHash, keepSessionId] = [PASSWORD_HASH, '$argon2id$new', randomUUID()];
+    const works: Promise<unknown>[] = [
+      stores.oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: newHash, at: NOW }),
+      accountSettings.changePassword({ accountId: idOf(0), oldHash: passwordHash, newHash, keepSessionId, at: NOW }),
+      accountSettings.delete({ accountId: idOf(1), passwordHash }),
+      others.deviceSessions.endOthers({ accountId: idOf(2), keepSessionId, at: NOW }),
+      administration.disable({ accountId: idOf(3), at: NOW }),
+      administration.setPassword({ accountId: idOf(4), passwordHash: newHash, at: NOW }),
+      administration.endSessions({ accountId: idOf(5), at: NOW }),
+      administration.delete({ accountId: idOf(6) }),
+    ];
+    const done = Promise.allSettled(works);
+    await Bun.sleep(5500);
+    await letGo();
+    expect((await done).map((work) => work.status === 'fulfilled' && work.value)).toEqual([
+      ...[accountId, true, true, 1],
+      ...[{ disabledAt: NOW, sessionsEnded: 1 }, { sessionsEnded: 1 }, { sessionsEnded: 1 }, true],
+    ]);
+  }, 20_000);
+
+  test('while log-ins to an account wait for a change of it, everybody else is served', async () => {
+    const [owner, stranger, another] = await together(3, () => loggedIn(stores));
+    if (!owner || !stranger || !another) throw new Error('nobody is there');
+    const letGo = await held('accounts', [owner.accountId]);
+    const waiting = together(24, (index) => {
+      const replacesSessionId = index % 2 === 0 ? null : owner.id;
+      return stores.sessions.begin(newSession(owner.accountId, { replacesSessionId }));
+    });
+    await Bun.sleep(200);
+    const begun = performance.now();
+    const { id: sessionId, accountId } = stranger;
+    const replacing = newSession(another.accountId, { replacesSessionId: another.id });
+    await Promise.all([
+      stores.sessions.begin(newSession(accountId)),
+      stores.sessions.begin(replacing),
+      stores.sessions.use({ sessionId, accountId, at: NOW }),
+      stores.rateLimits.hit({ key: 'network', hits: 1, windowSeconds: 60, at: NOW }),
+      stores.sessions.logOut(endOf(stranger)),
+    ]);
+    expect(performance.now() - begun).toBeLessThan(1000);
+    await letGo();
+    expect(await waiting).toEqual(Array.from({ length: 24 }, () => true));
+  });
+}

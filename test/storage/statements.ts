@@ -83,6 +83,8 @@ async function exerciseSessions({ sessions }: Stores, accountId: number): Promis
   const session = newSession(accountId);
   const [sessionId, tokenId] = [session.id, randomUUID()];
   await sessions.begin(session);
+  await sessions.begin(newSession(accountId, { replacesSessionId: randomUUID() }));
+  await sessions.begin(newSession(accountId, { passwordHash: '$argon2id$replaced' }));
   await sessions.findLive({ sessionId, accountId, tokenId, at: NOW });
   await sessions.retireToken({ sessionId, tokenId, diesAt: NOW, forgetAt: NOW });
   const presentedTokenId = session.cookieTokenId;
