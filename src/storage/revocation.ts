@@ -10,22 +10,23 @@ export type Transaction = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | '
 
 /**
  * For what ends all sessions of an account, or deletes it: an account may have any number of them, and nobody keeps a thief
- * in by having begun too many. What takes longer than a statement may is begun anew with more time. One of those runs at a
+ * in by having begun too many. What is not done soon is begun anew with more time. One of those runs at a
  * time, so that an account with many sessions takes no more than one connection for long.
  */
 export function revoking(db: Db): Revoke {
   const patiently = oneAtATime((work: () => Promise<unknown>) => work(), REVOCATION_LIMIT_MS);
   return async <Result>(work: (transaction: Transaction) => Promise<Result>) => {
+    const attempt = (statementLimitMs: number) =>
+      db.transaction(async (transaction) => {
+        await transaction.execute(sql.raw(`set local statement_timeout = ${statementLimitMs}`));
+        return work(transaction);
+      });
     try {
-      return await within(ANSWER_LIMIT_MS, db.transaction(work));
+      return await within(ANSWER_LIMIT_MS, attempt(BRIEF_STATEMENT_MS));
     } catch (error) {
       if (codeOf(error) !== queryCanceled) throw error;
+      return (await patiently(() => attempt(LONG_STATEMENT_MS))) as Result;
     }
-    const again = async (transaction: Transaction) => {
-      await transaction.execute(sql.raw(`set local statement_timeout = ${STATEMENT_LIMIT_MS}`));
-      return work(transaction);
-    };
-    return (await patiently(() => db.transaction(again))) as Result;
   };
 }
 
@@ -47,7 +48,9 @@ export async function endLiveSessions(
 /** SQLSTATE (PostgreSQL, Appendix A); by `statement_timeout`, as a rule. */
 const queryCanceled = '57014';
 
-/** Some millions of sessions. */
-const STATEMENT_LIMIT_MS = 60_000;
+/** Two may take that long, of sessions and of the audit trail, before nobody waits for the answer any more. */
+const BRIEF_STATEMENT_MS = 2000;
+/** For some millions of sessions. */
+const LONG_STATEMENT_MS = 60_000;
 /** What whoever asked waits for at most; the work may still be done then. */
 export const REVOCATION_LIMIT_MS = 75_000;

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'bun:test';
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { count, eq, like, sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { openDatabase } from '../../src/storage/database.ts';
 import { auditEvents } from '../../src/storage/schema.ts';
@@ -66,6 +66,22 @@ test('the audit trail keeps nothing of an account that is deleted while its owne
     expect(await deleting).toBe(true);
     expect(await db.$count(auditEvents, eq(auditEvents.address, address))).toBe(0);
   }
+});
+
+test('deleting writes each event of the audit trail once: strangers may have filled it', async () => {
+  await db.execute(sql`create table written (id bigint)`);
+  await db.execute(sql`create function note_write() returns trigger language plpgsql as
+    'begin insert into written values (new.id); return null; end'`);
+  await db.execute(
+    sql`create trigger note_write after update on audit_events for each row execute function note_write()`,
+  );
+  const { id: accountId } = await registered(stores);
+  const event = { at: NOW, kind: 'log_in_throttled', accountId, sessionId: null, userAgent: null } as const;
+  for (let index = 0; index < 5; index++) await stores.audit.record({ ...event, address: `192.0.2.${index}` });
+  expect(await administration.delete({ accountId })).toBe(true);
+  const [written] = await db.select({ writes: count(), events: sql`count(distinct id)::int` }).from(sql`written`);
+  expect(written).toEqual({ writes: 6, events: 6 });
+  expect(await db.$count(auditEvents, like(auditEvents.address, '192.0.2.%'))).toBe(0);
 });
 
 // The embedded database has one connection, and no limit on a statement.

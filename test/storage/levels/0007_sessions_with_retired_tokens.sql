@@ -88,6 +88,7 @@ select setval('accounts_id_seq', greatest($1::bigint, last_value)) from accounts
 select system_identifier::text, nullif(current_setting($1, true), '') from pg_catalog.pg_control_system()
 set local idle_in_transaction_session_timeout = 0
 set local statement_timeout = 0
+set local statement_timeout = 2000
 set transaction isolation level repeatable read read only
 update "account_imports" set "accounts_imported" = "account_imports"."accounts_imported" + $1 where "account_imports"."digest" = $2
 update "account_imports" set "finished_at" = $1 where "account_imports"."digest" = $2
@@ -101,6 +102,7 @@ update "accounts" set "password_hash" = $1 where "accounts"."id" = $2 returning 
 update "accounts" set "password_hash" = $1 where ("accounts"."id" = $2 and "accounts"."password_hash" = $3 and "accounts"."disabled_at" is null) returning "id"
 update "accounts" set "password_hash" = $1 where ("accounts"."id" = $2 and "accounts"."password_hash" = $3)
 update "accounts" set "password_hash" = $1 where ("accounts"."id" = $2 and "accounts"."password_hash" = $3) returning "id"
+update "audit_events" set "account_id" = $1, "session_id" = $2, "address" = $3, "user_agent" = $4 where "audit_events"."account_id" = $5
 update "audit_events" set "session_id" = $1, "address" = $2, "user_agent" = $3 where "audit_events"."account_id" = $4
 update "one_time_tokens" set "spent_at" = $1 from "accounts" where (("one_time_tokens"."token_hash" = $2 and "one_time_tokens"."purpose" = $3 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $4) and ("accounts"."id" = "one_time_tokens"."account_id" and "accounts"."email_key" = "one_time_tokens"."email_key" and "accounts"."disabled_at" is null)) returning "accounts"."id"
 update "one_time_tokens" set "spent_at" = $1 from "email_changes" where ("one_time_tokens"."token_hash" = $2 and "one_time_tokens"."purpose" = $3 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $4 and "email_changes"."account_id" = "one_time_tokens"."account_id" and "email_changes"."email_key" = "one_time_tokens"."email_key") returning "email_changes"."account_id", "email_changes"."email", "email_changes"."email_key"
