@@ -85,32 +85,43 @@ async function requestEmailChange(db: Transaction, change: Input<'requestEmailCh
   return true;
 }
 
+/** The account comes first, as in `spend` of `one-time-tokens.ts`: of a reset and this one is done, and the other not. */
 async function spendOnEmailChange(db: Transaction, { tokenHash, at }: Input<'spendOnEmailChange'>) {
-  const [change] = await db
+  const isLive = and(
+    eq(oneTimeTokens.tokenHash, tokenHash),
+    eq(oneTimeTokens.purpose, 'email_change'),
+    isNull(oneTimeTokens.spentAt),
+    gt(oneTimeTokens.expiresAt, at),
+  );
+  const [account] = await db
+    .select({ id: accounts.id, emailKey: accounts.emailKey })
+    .from(oneTimeTokens)
+    .innerJoin(accounts, and(eq(accounts.id, oneTimeTokens.accountId), isNull(accounts.disabledAt)))
+    .where(isLive)
+    .for('no key update', { of: accounts });
+  if (!account) return null;
+  const [token] = await db
     .update(oneTimeTokens)
     .set({ spentAt: at })
     .from(emailChanges)
     .where(
       and(
-        eq(oneTimeTokens.tokenHash, tokenHash),
-        eq(oneTimeTokens.purpose, 'email_change'),
-        isNull(oneTimeTokens.spentAt),
-        gt(oneTimeTokens.expiresAt, at),
+        isLive,
         eq(emailChanges.accountId, oneTimeTokens.accountId),
         eq(emailChanges.emailKey, oneTimeTokens.emailKey),
       ),
     )
-    .returning({ accountId: emailChanges.accountId, email: emailChanges.email, emailKey: emailChanges.emailKey });
+    .returning({ emailKey: oneTimeTokens.emailKey });
+  if (!token) return null;
+  const isChange = and(eq(emailChanges.accountId, account.id), eq(emailChanges.emailKey, token.emailKey));
+  const [change] = await db.delete(emailChanges).where(isChange).returning({ email: emailChanges.email });
   if (!change) return null;
-  const { accountId, email, emailKey } = change;
-  const [old] = await db
-    .select({ emailKey: accounts.emailKey })
-    .from(accounts)
-    .where(eq(accounts.id, accountId))
-    .for('update');
-  await db.delete(emailChanges).where(eq(emailChanges.accountId, accountId));
-  await db.update(accounts).set({ email, emailKey, emailVerifiedAt: at }).where(eq(accounts.id, accountId));
-  return { accountId, oldEmailKey: old?.emailKey ?? null };
+  const { email } = change;
+  await db
+    .update(accounts)
+    .set({ email, emailKey: token.emailKey, emailVerifiedAt: at })
+    .where(eq(accounts.id, account.id));
+  return { accountId: account.id, oldEmailKey: account.emailKey };
 }
 
 async function deleteAccount(db: Transaction, { accountId, passwordHash }: Input<'delete'>): Promise<boolean> {

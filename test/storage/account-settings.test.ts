@@ -39,6 +39,16 @@ async function contested() {
   const change = { accountId, oldHash: PASSWORD_HASH, newHash: NEW_HASH, keepSessionId: session.id, at: NOW };
   return {
     accountId,
+    emailKey,
+    /** Mailed to the new address. */
+    async changeToken() {
+      const [changeHash, newKey] = [randomHash(), newAccount().emailKey as string];
+      const asked = { accountId, passwordHash: PASSWORD_HASH, email: newKey, emailKey: newKey, at: NOW };
+      await accountSettings.requestEmailChange(asked);
+      const token = { accountId, emailKey: newKey, tokenHash: changeHash, at: NOW, expiresAt: EXPIRY };
+      await oneTimeTokens.replace({ purpose: 'email_change', ...token });
+      return { tokenHash: changeHash, newKey };
+    },
     thiefAsksForAddress: (name = 'thief@evil.example') =>
       accountSettings.requestEmailChange({
         ...{ accountId, passwordHash: PASSWORD_HASH, at: NOW },
@@ -79,4 +89,41 @@ test('a disabled account keeps its password, its address and itself, whatever wa
   expect(await accountSettings.delete({ accountId, passwordHash: PASSWORD_HASH })).toBe(false);
   const [account] = await db.select().from(accounts).where(eq(accounts.id, accountId));
   expect(account?.passwordHash).toBe(PASSWORD_HASH);
+});
+
+for (const what of ['a change of password', 'a password that an operator sets', 'a disabling'] as const) {
+  test(`a reset and ${what} at the same moment both come to an end, and so does a change of address`, async () => {
+    for (let round = 0; round < 12; round++) {
+      const { takeBack, changeToken } = await contested();
+      const { tokenHash } = await changeToken();
+      await Promise.all([
+        takeBack['a reset'](),
+        takeBack[what](),
+        accountSettings.spendOnEmailChange({ tokenHash, at: NOW }),
+      ]);
+    }
+  });
+}
+
+test('of a reset and a change of address at the same moment one is done', async () => {
+  for (let round = 0; round < 30; round++) {
+    const { accountId, emailKey, takeBack, changeToken } = await contested();
+    const { tokenHash, newKey } = await changeToken();
+    const changing = () => accountSettings.spendOnEmailChange({ tokenHash, at: NOW });
+    const works = round % 2 === 0 ? [takeBack['a reset'](), changing()] : [changing(), takeBack['a reset']()];
+    const [first, second] = await Promise.all(works);
+    expect([first === null, second === null].toSorted()).toEqual([false, true]);
+    const [account] = await db.select().from(accounts).where(eq(accounts.id, accountId));
+    const isReset = account?.passwordHash === NEW_HASH;
+    expect(account?.emailKey).toBe(isReset ? emailKey : newKey);
+  }
+});
+
+test('the link to a new address does nothing once the account is disabled', async () => {
+  const { accountId, emailKey, changeToken } = await contested();
+  const { tokenHash } = await changeToken();
+  await db.update(accounts).set({ disabledAt: NOW }).where(eq(accounts.id, accountId));
+  expect(await accountSettings.spendOnEmailChange({ tokenHash, at: NOW })).toBeNull();
+  const [account] = await db.select().from(accounts).where(eq(accounts.id, accountId));
+  expect(account?.emailKey).toBe(emailKey);
 });

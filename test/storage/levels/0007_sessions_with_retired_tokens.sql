@@ -3,6 +3,7 @@ delete from "accounts" where "accounts"."id" = $1
 delete from "audit_events" where "audit_events"."id" = any(array(select "audit_events"."id" from "audit_events" where "audit_events"."at" <= timestamptz '2025-03-01T12:00:00.123Z' order by "audit_events"."at" limit 1 for update skip locked)) returning "id"
 delete from "audit_events" where "audit_events"."id" = any(array(select "id" from "audit_events" where "audit_events"."at" <= $1 order by "audit_events"."at" asc limit $2 for update skip locked)) returning "id"
 delete from "email_changes" where "email_changes"."account_id" = $1
+delete from "email_changes" where ("email_changes"."account_id" = $1 and "email_changes"."email_key" = $2) returning "email"
 delete from "known_networks" where "known_networks"."id" = any(array(select "id" from "known_networks" where "known_networks"."last_seen_at" <= $1 order by "known_networks"."last_seen_at" asc limit $2 for update skip locked)) returning "id"
 delete from "known_networks" where "known_networks"."id" = any(array(select "known_networks"."id" from "known_networks" where "known_networks"."last_seen_at" <= timestamptz '2025-12-01T12:00:00.123Z' order by "known_networks"."last_seen_at" limit 1 for update skip locked)) returning "id"
 delete from "log_in_throttles" where "log_in_throttles"."key" = $1
@@ -42,6 +43,8 @@ insert into "signing_keys" ("kid", "algorithm", "public_jwk", "sealed_private_jw
 insert into "signing_keys" ("kid", "algorithm", "public_jwk", "sealed_private_jwk", "created_at", "retired_at") values ($1, $2, $3, $4, $5, default) on conflict do nothing returning "kid"
 lock table "accounts" in share row exclusive mode
 lock table "signing_keys" in share row exclusive mode
+select "accounts"."id" from "one_time_tokens" inner join "accounts" on ("accounts"."id" = "one_time_tokens"."account_id" and "accounts"."email_key" = "one_time_tokens"."email_key" and "accounts"."disabled_at" is null) where ("one_time_tokens"."token_hash" = $1 and "one_time_tokens"."purpose" = $2 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $3) for no key update of "accounts"
+select "accounts"."id", "accounts"."email_key" from "one_time_tokens" inner join "accounts" on ("accounts"."id" = "one_time_tokens"."account_id" and "accounts"."disabled_at" is null) where ("one_time_tokens"."token_hash" = $1 and "one_time_tokens"."purpose" = $2 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $3) for no key update of "accounts"
 select "at" from "audit_events" where ("audit_events"."account_id" = $1 and "audit_events"."kind" = $2) order by "audit_events"."at" desc limit $3
 select "at", "kind", "account_id", "session_id", "address", "user_agent" from "audit_events" where "audit_events"."account_id" = $1 order by "audit_events"."at" desc, "audit_events"."id" desc limit $2
 select "database_identity" from "service_state"
@@ -106,6 +109,8 @@ update "audit_events" set "account_id" = $1, "session_id" = $2, "address" = $3, 
 update "audit_events" set "session_id" = $1, "address" = $2, "user_agent" = $3 where "audit_events"."account_id" = $4
 update "one_time_tokens" set "spent_at" = $1 from "accounts" where (("one_time_tokens"."token_hash" = $2 and "one_time_tokens"."purpose" = $3 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $4) and ("accounts"."id" = "one_time_tokens"."account_id" and "accounts"."email_key" = "one_time_tokens"."email_key" and "accounts"."disabled_at" is null)) returning "accounts"."id"
 update "one_time_tokens" set "spent_at" = $1 from "email_changes" where ("one_time_tokens"."token_hash" = $2 and "one_time_tokens"."purpose" = $3 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $4 and "email_changes"."account_id" = "one_time_tokens"."account_id" and "email_changes"."email_key" = "one_time_tokens"."email_key") returning "email_changes"."account_id", "email_changes"."email", "email_changes"."email_key"
+update "one_time_tokens" set "spent_at" = $1 from "email_changes" where (("one_time_tokens"."token_hash" = $2 and "one_time_tokens"."purpose" = $3 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $4) and "email_changes"."account_id" = "one_time_tokens"."account_id" and "email_changes"."email_key" = "one_time_tokens"."email_key") returning "one_time_tokens"."email_key"
+update "one_time_tokens" set "spent_at" = $1 where ("one_time_tokens"."token_hash" = $2 and "one_time_tokens"."purpose" = $3 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $4) returning "account_id"
 update "outbox" set "next_attempt_at" = $1 where "outbox"."id" = $2
 update "sessions" set "ended_at" = $1 where "sessions"."ended_at" is null returning "id"
 update "sessions" set "ended_at" = $1 where ("sessions"."account_id" = $2 and "sessions"."ended_at" is null and "sessions"."expires_at" > $3) returning "id"
