@@ -1,10 +1,11 @@
-import { ANSWER_LIMIT_MS, DatabaseSilent } from './failure.ts';
+import { ANSWER_LIMIT_MS, DatabaseSilent, within } from './failure.ts';
 
 /**
  * Has what is asked for at the same time asked of the database together: `ask` is given some queries, and answers in their
  * order. The first goes out at the end of the turn of the event loop; while `most.underWay` are under way, those that come
  * gather for the next. So nobody waits where little is asked, and the more there is the less each costs. What `ask` throws
- * is thrown to all of a batch. What has waited until nobody waits for its answer any more is not asked at all.
+ * is thrown to all of a batch. What has waited until nobody waits for its answer any more is not asked at all, and what has
+ * no answer by then is given up: a database that stands still would have everything kept that was ever asked of it.
  */
 export function inBatches<Query, Answer>(
   ask: (queries: Query[]) => Promise<Answer[]>,
@@ -27,7 +28,7 @@ export function inBatches<Query, Answer>(
     if (batch.length === 0) return;
     underWay += 1;
     try {
-      const answers = await ask(batch.map(({ query }) => query));
+      const answers = await within(patienceMs, ask(batch.map(({ query }) => query)));
       for (const [place, { resolve }] of batch.entries()) resolve(answers[place] as Answer);
     } catch (error) {
       for (const { reject } of batch) reject(error);
