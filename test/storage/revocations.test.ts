@@ -68,6 +68,23 @@ test('the audit trail keeps nothing of an account that is deleted while its owne
   }
 });
 
+test('whatever is told of an account while it is deleted is recorded, at last without its id', async () => {
+  const event = { at: NOW, kind: 'log_in_failed', sessionId: null, address: null } as const;
+  for (let round = 0; round < 10; round++) {
+    const { id: accountId } = await registered(stores);
+    const userAgent = `round ${round}`;
+    const record = () => stores.audit.record({ ...event, accountId, userAgent });
+    const deleting = administration.delete({ accountId });
+    await moment(round);
+    await together(12, record);
+    expect(await deleting).toBe(true);
+    await record();
+    const left = await db.select().from(auditEvents).where(eq(auditEvents.userAgent, userAgent));
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.filter((one) => one.accountId !== null)).toEqual([]);
+  }
+});
+
 test('deleting writes each event of the audit trail once: strangers may have filled it', async () => {
   await db.execute(sql`create table written (id bigint)`);
   await db.execute(sql`create function note_write() returns trigger language plpgsql as

@@ -33,6 +33,7 @@ delete from "signing_keys" where "signing_keys"."retired_at" is not null returni
 delete from "signing_keys" where ("signing_keys"."retired_at" is not null and "signing_keys"."kid" = $1) returning "kid"
 insert into "account_imports" ("digest", "lines_done", "accounts_imported", "begun_at", "finished_at") values ($1, $2, $3, $4, $5) on conflict ("digest") do update set "lines_done" = $6, "accounts_imported" = $7, "begun_at" = $8, "finished_at" = $9 where $10 returning "digest"
 insert into "audit_events" ("id", "at", "kind", "account_id", "session_id", "address", "user_agent") values (default, $1, $2, $3, $4, $5, $6)
+insert into "audit_events" ("id", "at", "kind", "account_id", "session_id", "address", "user_agent") values (default, $1, $2, (select "accounts"."id" from "accounts" where "accounts"."id" = $3 for key share), $4, $5, $6)
 insert into "email_changes" ("account_id", "email", "email_key", "requested_at") values ($1, $2, $3, $4) on conflict ("account_id") do update set "email" = $5, "email_key" = $6, "requested_at" = $7
 insert into "one_time_tokens" ("token_hash", "purpose", "account_id", "email_key", "created_at", "expires_at", "spent_at") values ($1, $2, $3, $4, $5, $6, default) on conflict ("account_id","purpose") do update set "token_hash" = $7, "email_key" = $8, "created_at" = $9, "expires_at" = $10, "spent_at" = $11
 insert into "outbox" ("id", "purpose", "email_key", "account_id", "language", "attempts", "next_attempt_at", "created_at") values (default, $1, $2, $3, $4, default, $5, $6) on conflict ("purpose","email_key") do nothing
