@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: e6fcf6ff6c873e953c62d8b7ca901f097ef271608e7b5d909e6db69c0d1635a9
+// Sources: 9ce5265d73ad53c2db86a78973adccd879dc7bb6cbec18d0525426629ef4fa38
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
