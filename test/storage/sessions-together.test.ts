@@ -25,7 +25,7 @@ test('of many sessions that are asked for at once each is found by whom it belon
   const live = await Promise.all(Array.from({ length: 70 }, () => loggedIn(stores)));
   const [ended, renewed, short] = [await loggedIn(stores), await loggedIn(stores), newSession(0)];
   await stores.sessions.logOut(endOf(ended));
-  const retired = { sessionId: renewed.id, tokenId: randomUUID(), diesAt: NOW, forgetAt: LATER };
+  const retired = { sessionId: renewed.id, tokenId: randomUUID(), at: NOW, diesAt: NOW, forgetAt: LATER };
   await stores.sessions.retireToken(retired);
   const find = ({ id, accountId }: NewSession, at = NOW, tokenId: string = randomUUID()) =>
     stores.sessions.findLive({ sessionId: id, accountId, tokenId, at });

@@ -86,7 +86,7 @@ async function exerciseSessions({ sessions }: Stores, accountId: number): Promis
   await sessions.begin(newSession(accountId, { replacesSessionId: randomUUID() }));
   await sessions.begin(newSession(accountId, { passwordHash: '$argon2id$replaced' }));
   await sessions.findLive({ sessionId, accountId, tokenId, at: NOW });
-  await sessions.retireToken({ sessionId, tokenId, diesAt: NOW, forgetAt: NOW });
+  await sessions.retireToken({ sessionId, tokenId, at: NOW, diesAt: NOW, forgetAt: NOW });
   const presentedTokenId = session.cookieTokenId;
   const rotation = { sessionId, accountId, presentedTokenId, successorTokenId: randomUUID(), at: NOW };
   await sessions.rotateCookie({ ...rotation, graceSince: NOW });
