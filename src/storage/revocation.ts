@@ -10,8 +10,8 @@ export type Transaction = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | '
 
 /**
  * For what ends all sessions of an account, or deletes it: an account may have any number of them, and nobody keeps a thief
- * in by having begun too many. What is not done soon is begun anew with more time. One of those runs at a
- * time, so that an account with many sessions takes no more than one connection for long.
+ * in by having begun too many. What is not done soon is begun anew with more time. One of those runs at a time, so that
+ * accounts with many sessions take no more than one connection for long.
  */
 export function revoking(db: Db): Revoke {
   const patiently = oneAtATime((work: () => Promise<unknown>) => work(), REVOCATION_LIMIT_MS);
