@@ -126,6 +126,13 @@ test('RATE_LIMITS replaces what it names and keeps the rest', () => {
   expect(loadConfig({ RATE_LIMITS: 'off' }).rateLimits).toBeNull();
 });
 
+test('RATE_LIMITS refuses counts that the database cannot count to', () => {
+  for (const count of ['100000001', '999999999', '99999999999999999999']) {
+    const problem = 'must not have a count above 100000000';
+    expect(faultsOf({ RATE_LIMITS: `mail=5/24h,failures=${count}/1h` })).toEqual({ RATE_LIMITS: problem });
+  }
+});
+
 test.each(['no-reply@example.com', 'Concord <no-reply@example.com>', '<a@b>'])('MAIL_FROM takes %p', (mailFrom) => {
   expect(loadConfig({ MAIL_FROM: mailFrom }).mailFrom).toBe(mailFrom);
 });

@@ -44,7 +44,7 @@ async function recipientOf(world: World, request: MailRequest): Promise<{ accoun
     if (!account) return null;
     // The old address is the account's no longer; its key is what is left of it.
     if (purpose === 'email_changed') return { account, to: emailKey };
-    const change = await world.accountSettings.findEmailChange(account.id);
+    const change = account.disabledAt ? null : await world.accountSettings.findEmailChange(account.id);
     return change?.emailKey === emailKey ? { account, to: change.email } : null;
   }
   const account = await world.accounts.findByEmail(emailKey);

@@ -100,9 +100,11 @@ export async function changeEmail(
   const refused = await world.mailAllowance(key);
   if (refused) return fail(refused);
   const at = world.clock.now();
-  await world.accountSettings.requestEmailChange({ accountId: account.id, email: input.email, emailKey: key, at });
+  const { id: accountId, passwordHash } = account;
+  const change = { accountId, passwordHash, email: input.email, emailKey: key, at };
+  if (!(await world.accountSettings.requestEmailChange(change))) return fail(wrongPassword);
   const { language } = client;
-  await world.outbox.enqueue({ purpose: 'email_change', emailKey: key, accountId: account.id, language, at });
+  await world.outbox.enqueue({ purpose: 'email_change', emailKey: key, accountId, language, at });
   await audit(world, client, 'email_change_requested', claims);
   return ok({});
 }

@@ -46,6 +46,7 @@ export async function renew(
   await world.sessions.retireToken({
     sessionId: session.id,
     tokenId: claims.tokenId,
+    at: world.clock.now(),
     diesAt: after(world, graceSeconds),
     forgetAt: claims.expiresAt,
   });

@@ -1,6 +1,9 @@
 import type { AccountWithHash } from './account.ts';
 
-/** What people change about their own account. Every method is one statement or one transaction. */
+/**
+ * What people change about their own account. Every method is one statement or one transaction. None that is given the hash
+ * of the confirmed password changes an account that is disabled.
+ */
 export interface AccountSettingsStore {
   find(accountId: number): Promise<AccountWithHash | null>;
   /** Sets the new hash if `oldHash` is still the stored one, ends every other session, kills reset tokens and forgets a pending address. False otherwise. */
@@ -11,12 +14,18 @@ export interface AccountSettingsStore {
     keepSessionId: string;
     at: Date;
   }): Promise<boolean>;
-  /** Notes an address that has still to be verified; an earlier one is forgotten. */
-  requestEmailChange(change: { accountId: number; email: string; emailKey: string; at: Date }): Promise<void>;
+  /** Notes an address that has still to be verified, if `passwordHash` is still the stored one; an earlier one is forgotten. False otherwise. */
+  requestEmailChange(change: {
+    accountId: number;
+    passwordHash: string;
+    email: string;
+    emailKey: string;
+    at: Date;
+  }): Promise<boolean>;
   findEmailChange(accountId: number): Promise<{ email: string; emailKey: string } | null>;
   /**
    * Spends the token of an e-mail change: the new address counts and is verified. Null when the token is not live, the
-   * change was replaced, or the address has become another account's.
+   * change was replaced, the account is disabled, or the address has become another account's.
    */
   spendOnEmailChange(spend: {
     tokenHash: string;

@@ -37,7 +37,7 @@ export type AuditKind = (typeof AUDIT_KINDS)[number];
 export interface AuditEvent {
   at: Date;
   kind: AuditKind;
-  /** Null when no account is concerned, such as a log-in to one that does not exist. */
+  /** Null when no account is concerned, such as a log-in to one that does not exist, or no longer. */
   accountId: number | null;
   sessionId: string | null;
   /** The client's IP address, as far as proxies are trusted. */

@@ -89,8 +89,8 @@ export interface SessionStore {
   }): Promise<{ session: Session; account: Account } | null>;
   /** The session, if it is neither ended nor expired at `at`; notes that it was used, at most once a minute. Mostly one round trip. */
   use(query: { sessionId: string; accountId: number; at: Date }): Promise<Session | null>;
-  /** Lets a replaced access token die at `diesAt`; a second call for the same token keeps the first time. `forgetAt`: when the token has expired by itself. */
-  retireToken(token: { sessionId: string; tokenId: string; diesAt: Date; forgetAt: Date }): Promise<void>;
+  /** Lets a replaced access token die at `diesAt`; a second call for the same token keeps the first time. `forgetAt`: when the token has expired by itself. Notes that the session was used. */
+  retireToken(token: { sessionId: string; tokenId: string; at: Date; diesAt: Date; forgetAt: Date }): Promise<void>;
   /** See `Rotation`. Null when the session is ended, expired or unknown. */
   rotateCookie(rotation: {
     sessionId: string;

@@ -4,9 +4,10 @@ import { activityOf } from './account-activity.ts';
 import { removeAccount } from './account-removal.ts';
 import { accountColumns } from './accounts.ts';
 import type { Db } from './engine.ts';
-import { accounts, emailChanges, oneTimeTokens, sessions } from './schema.ts';
+import { endLiveSessions, type Revoke, type Transaction } from './revocation.ts';
+import { accounts, emailChanges, oneTimeTokens } from './schema.ts';
 
-export function createAdministrationStore(db: Db): AdministrationStore {
+export function createAdministrationStore(db: Db, revoke: Revoke): AdministrationStore {
   return {
     async find(selector) {
       const [account] = await db.select(columns).from(accounts).where(selects(selector));
@@ -21,15 +22,14 @@ export function createAdministrationStore(db: Db): AdministrationStore {
         .limit(limit);
     },
     activity: (query) => activityOf(db, query),
-    disable: (change) => db.transaction((transaction) => disable(transaction, change)),
+    disable: (change) => revoke((transaction) => disable(transaction, change)),
     enable: (change) => db.transaction((transaction) => enable(transaction, change)),
-    setPassword: (change) => db.transaction((transaction) => setPassword(transaction, change)),
-    endSessions: (change) => db.transaction((transaction) => endSessions(transaction, change)),
-    delete: (change) => db.transaction((transaction) => deleteAccount(transaction, change)),
+    setPassword: (change) => revoke((transaction) => setPassword(transaction, change)),
+    endSessions: (change) => revoke((transaction) => endSessions(transaction, change)),
+    delete: (change) => revoke((transaction) => deleteAccount(transaction, change)),
   };
 }
 
-type Transaction = Pick<Db, 'select' | 'update' | 'delete'>;
 type Input<Method extends keyof AdministrationStore> = Parameters<AdministrationStore[Method]>[0];
 
 const columns = { ...accountColumns, disabledAt: accounts.disabledAt };
@@ -101,22 +101,15 @@ async function deleteAccount(db: Transaction, { accountId }: Input<'delete'>): P
   return account !== undefined;
 }
 
-/** Log-ins that are under way wait for the row, as `sessions.begin` says, or have begun their session before. */
+/**
+ * Log-ins that are under way wait for the row, as `sessions.begin` says, or have begun their session before. Log-outs do not
+ * wait: what they add to the audit trail only wants the account to stay.
+ */
 async function hold(db: Transaction, accountId: number) {
   const [account] = await db
     .select({ id: accounts.id, emailKey: accounts.emailKey, disabledAt: accounts.disabledAt })
     .from(accounts)
     .where(eq(accounts.id, accountId))
-    .for('update');
+    .for('no key update');
   return account;
-}
-
-/** A statement of its own: its snapshot has every session that began before the account's row was held. */
-async function endLiveSessions(db: Transaction, { accountId, at }: Input<'endSessions'>): Promise<number> {
-  const ended = await db
-    .update(sessions)
-    .set({ endedAt: at })
-    .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt), gt(sessions.expiresAt, at)))
-    .returning({ id: sessions.id });
-  return ended.length;
 }

@@ -19,7 +19,7 @@ export function askedWith<Query>(columns: Columns<Query>): SQL {
 export const place = sql`asked.place`.mapWith(Number);
 
 /** Asks a statement about `askedWith` the same columns of several: the row for each, null where it has none. */
-export function askSeveral<Query, Row extends { place: number }>(
+function askSeveral<Query, Row extends { place: number }>(
   statement: { execute(arrays: Record<string, string>): Promise<Row[]> },
   columns: Columns<Query>,
 ): (queries: Query[]) => Promise<(Row | null)[]> {
@@ -28,6 +28,14 @@ export function askSeveral<Query, Row extends { place: number }>(
     for (const row of await statement.execute(arraysOf(queries, columns))) answers[row.place - 1] = row;
     return answers;
   };
+}
+
+/** The same of one. */
+export function askAlone<Query, Row extends { place: number }>(
+  ...asked: Parameters<typeof askSeveral<Query, Row>>
+): (query: Query) => Promise<Row | null> {
+  const ask = askSeveral(...asked);
+  return async (query) => (await ask([query]))[0] ?? null;
 }
 
 /** The same of those who ask at the same time. */

@@ -1,7 +1,12 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import type { AuditStore } from '../ports/audit.ts';
 import type { Db } from './engine.ts';
-import { auditEvents } from './schema.ts';
+import { parameter } from './parameter.ts';
+import { accounts, auditEvents } from './schema.ts';
+
+/** Null once the account is gone. `FOR KEY SHARE`, as the foreign key takes: a deletion under way is waited for, a later one waits. */
+const accountThatStays = sql`(select ${accounts.id} from ${accounts}
+  where ${accounts.id} = ${parameter('accountId', accounts.id)} for key share)`;
 
 export function createAuditStore(db: Db): AuditStore {
   const record = db
@@ -9,7 +14,7 @@ export function createAuditStore(db: Db): AuditStore {
     .values({
       at: sql.placeholder('at'),
       kind: sql.placeholder('kind'),
-      accountId: sql.placeholder('accountId'),
+      accountId: accountThatStays,
       sessionId: sql.placeholder('sessionId'),
       address: sql.placeholder('address'),
       userAgent: sql.placeholder('userAgent'),

@@ -1,23 +1,25 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { NewSession, SessionStore } from '../ports/stores.ts';
 import { type Asked, askedColumns } from './asked-sessions.ts';
-import { askedWith, askSeveral, askTogether, type Columns } from './asked-together.ts';
+import { askAlone, askedWith, askTogether, type Columns } from './asked-together.ts';
+import { oneAtATime } from './batching.ts';
 import type { Db } from './engine.ts';
 import { accounts, auditEvents, knownNetworks, logInThrottles, sessions } from './schema.ts';
 
 /**
  * `SessionStore.begin`: one statement, so one round trip and one commit; all of it happens, or nothing does. Sessions that
- * begin at the same time begin together. One that replaces another, and one whose account somebody else is just changing
- * or has changed, begins by itself or not at all.
+ * begin at the same time begin together, and one that replaces another by itself. One whose account somebody else is just
+ * changing, or has changed, begins once that is done, or not at all: it waits in a row of its own, since a change that ends
+ * many sessions takes long, and log-ins to that account must not take all connections.
  */
 export function prepareBegin(db: Db): SessionStore['begin'] {
   const beginTogether = askTogether(prepareBeginTogether(db), COLUMNS);
-  const beginAlone = askSeveral(prepareBeginAlone(db), COLUMNS_ALONE);
+  const replace = askAlone(prepareReplace(db), COLUMNS_ALONE);
+  const beginPatiently = oneAtATime(askAlone(prepareBeginPatiently(db), COLUMNS_ALONE));
   return async (session) => {
     const beginning = { ...session, sessionId: session.id, at: session.createdAt };
-    if (session.replacesSessionId === null && (await beginTogether(beginning))) return true;
-    const [begun] = await beginAlone([beginning]);
-    return begun !== null;
+    const begin = session.replacesSessionId === null ? beginTogether : replace;
+    return (await begin(beginning)) !== null || (await beginPatiently(beginning)) !== null;
   };
 }
 
@@ -44,7 +46,13 @@ function prepareBeginTogether(db: Db) {
   return beginning(db, welcomeOf(COLUMNS, sql`skip locked`)).prepare('sessions_begin_several');
 }
 
-function prepareBeginAlone(db: Db) {
+function prepareReplace(db: Db) {
+  return beginning(db, welcomeOf(COLUMNS_ALONE, sql`skip locked`), { replaced: endReplaced }).prepare(
+    'sessions_replace',
+  );
+}
+
+function prepareBeginPatiently(db: Db) {
   return beginning(db, welcomeOf(COLUMNS_ALONE, sql``), { replaced: endReplaced }).prepare('sessions_begin');
 }
 

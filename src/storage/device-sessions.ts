@@ -1,9 +1,10 @@
-import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { DeviceSessionStore } from '../ports/account-settings.ts';
 import type { Db } from './engine.ts';
-import { sessions } from './schema.ts';
+import { endLiveSessions, type Revoke } from './revocation.ts';
+import { accounts, sessions } from './schema.ts';
 
-export function createDeviceSessionStore(db: Db): DeviceSessionStore {
+export function createDeviceSessionStore(db: Db, revoke: Revoke): DeviceSessionStore {
   return {
     list: ({ accountId, at, limit }) =>
       db
@@ -28,14 +29,13 @@ export function createDeviceSessionStore(db: Db): DeviceSessionStore {
         .returning({ id: sessions.id });
       return ended.length === 1;
     },
-    async endOthers({ keepSessionId, accountId, at }) {
-      const ended = await db
-        .update(sessions)
-        .set({ endedAt: at })
-        .where(and(isLiveOf(accountId, at), ne(sessions.id, keepSessionId)))
-        .returning({ id: sessions.id });
-      return ended.length;
-    },
+    endOthers: (change) =>
+      revoke(async (transaction) => {
+        // First, as whatever ends sessions of an account does: log-ins that replace one wait for the account and for no session.
+        const isAccount = eq(accounts.id, change.accountId);
+        await transaction.select({ id: accounts.id }).from(accounts).where(isAccount).for('no key update');
+        return endLiveSessions(transaction, change);
+      }),
   };
 }
 

@@ -22,14 +22,22 @@ export class StorageFailure extends Error {
 /**
  * The same store, of which every method rejects with nothing but `StorageFailure`, and within 5 s: a database that
  * stands still, or a network that swallows packets, gives no error. What was asked for may then still happen.
+ * `limitsMs`: of methods that may take longer.
  */
-export function reportingFailures<Store extends object>(name: string, store: Store, observer: Observer | null): Store {
+export function reportingFailures<Store extends object>(
+  name: string,
+  store: Store,
+  observer: Observer | null,
+  limitsMs: { [Method in keyof Store]?: number } = {},
+): Store {
+  const limits = new Map<string, number>(Object.entries(limitsMs));
   const methods = Object.entries(store).map(([method, run]: [string, (...input: unknown[]) => Promise<unknown>]) => {
     const operation = `${name}.${method}`;
+    const limitMs = limits.get(method) ?? ANSWER_LIMIT_MS;
     const call = async (...input: unknown[]) => {
       const end = observer?.storeCall(operation);
       try {
-        const result = await within(ANSWER_LIMIT_MS, run(...input));
+        const result = await within(limitMs, run(...input));
         end?.();
         return result;
       } catch (error) {

@@ -2,9 +2,10 @@ import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { MailPurpose } from '../ports/mail.ts';
 import type { OneTimeTokenStore } from '../ports/stores.ts';
 import type { Db } from './engine.ts';
+import type { Revoke, Transaction } from './revocation.ts';
 import { accounts, emailChanges, oneTimeTokens, sessions } from './schema.ts';
 
-export function createOneTimeTokenStore(db: Db): OneTimeTokenStore {
+export function createOneTimeTokenStore(db: Db, revoke: Revoke): OneTimeTokenStore {
   return {
     async replace({ purpose, accountId, emailKey, tokenHash, at, expiresAt }) {
       const issued = { tokenHash, emailKey, createdAt: at, expiresAt };
@@ -26,7 +27,7 @@ export function createOneTimeTokenStore(db: Db): OneTimeTokenStore {
     },
     stateOf: (token) => stateOf(db, token),
     spendOnPassword({ tokenHash, passwordHash, at }) {
-      return db.transaction(async (transaction) => {
+      return revoke(async (transaction) => {
         const account = await spend(transaction, { purpose: 'password_reset', tokenHash, at });
         if (!account) return null;
         await transaction.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id));
@@ -70,15 +71,24 @@ interface TokenQuery {
   at: Date;
 }
 
-/** Whose token it was. Of concurrent calls one spends it; the others wait for its row and find it spent. */
-async function spend(db: Pick<Db, 'update'>, token: TokenQuery): Promise<{ id: number } | undefined> {
+/**
+ * Whose token it was. Of concurrent calls one spends it; the others wait for the account's row and find it spent. The account
+ * comes first, as with all who change it, so that nobody who holds it waits for the token.
+ */
+async function spend(db: Transaction, token: TokenQuery): Promise<{ id: number } | undefined> {
   const [account] = await db
+    .select({ id: accounts.id })
+    .from(oneTimeTokens)
+    .innerJoin(accounts, belongsToAccount)
+    .where(isLive(token))
+    .for('no key update', { of: accounts });
+  if (!account) return undefined;
+  const [spent] = await db
     .update(oneTimeTokens)
     .set({ spentAt: token.at })
-    .from(accounts)
-    .where(and(isLive(token), belongsToAccount))
-    .returning({ id: accounts.id });
-  return account;
+    .where(isLive(token))
+    .returning({ id: oneTimeTokens.accountId });
+  return spent;
 }
 
 /** The address it was issued for is still the account's, and nobody has disabled that meanwhile. */

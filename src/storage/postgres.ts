@@ -4,6 +4,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { migrateWith } from './dialect.ts';
 import type { Database, Maintenance } from './engine.ts';
+import { codeOf } from './failure.ts';
 import * as schema from './schema.ts';
 
 /**
@@ -68,7 +69,8 @@ async function maintainAlone<Result>(url: string, work: (maintenance: Maintenanc
 
 /**
  * While `ALTER TABLE` waits for a lock, everybody else who wants the table waits behind it (PostgreSQL §13.3.2). So it
- * waits briefly, lets the others through, and tries again: a backup that runs does not stop the service.
+ * waits briefly, lets the others through, and tries again: a backup that runs does not stop the service, nor does a
+ * log-in of an instance of the release before, which takes tables in another order.
  */
 async function migratePatiently(db: PostgresJsDatabase<typeof schema>, migrations: MigrationMeta[]): Promise<void> {
   await db.execute(sql.raw(`set lock_timeout = ${LOCK_WAIT_MS}`));
@@ -76,7 +78,7 @@ async function migratePatiently(db: PostgresJsDatabase<typeof schema>, migration
     try {
       return await migrateWith(db, migrations);
     } catch (error) {
-      if (tries === MOST_TRIES || !isLockTimeout(error)) throw error;
+      if (tries === MOST_TRIES || !metOthers(error)) throw error;
       await Bun.sleep(LOCK_WAIT_MS);
     }
   }
@@ -86,10 +88,10 @@ const LOCK_WAIT_MS = 2000;
 /** A minute or two. */
 const MOST_TRIES = 25;
 
-/** SQLSTATE `lock_not_available`. */
-function isLockTimeout(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null;
-  return cause instanceof Error && 'code' in cause && cause.code === '55P03';
+/** SQLSTATE `lock_not_available`, or `deadlock_detected`: what others hold is wanted, and they may want what is held here. */
+function metOthers(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '55P03' || code === '40P01';
 }
 
 function connect(url: string, maxConnections: number, settings: Record<string, number | string>): postgres.Sql {

@@ -78,7 +78,7 @@ export const sessions = pgTable(
     cookieRotatedAt: instant('cookie_rotated_at'),
     address: text('address'),
     userAgent: text('user_agent'),
-    /** When a bearer refresh token was last used, to the minute. */
+    /** When an access token was last renewed, or a bearer refresh token used, this one to the minute. */
     lastUsedAt: instant('last_used_at'),
     /** Whether there are retired tokens to look for: there are none in most sessions. */
     hasRetiredTokens: boolean('has_retired_tokens').notNull().default(false),

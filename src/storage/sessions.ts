@@ -33,7 +33,7 @@ function prepareRetireToken(db: Db) {
   const session = db.$with('session').as(
     db
       .update(sessions)
-      .set({ hasRetiredTokens: true })
+      .set({ hasRetiredTokens: true, lastUsedAt: sql`${parameter('at', sessions.lastUsedAt)}` })
       .where(eq(sessions.id, parameter('sessionId', sessions.id)))
       .returning({ id: sessions.id }),
   );

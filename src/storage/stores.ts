@@ -12,6 +12,7 @@ import { createLogInAttemptStore } from './log-in-attempts.ts';
 import { createOneTimeTokenStore } from './one-time-tokens.ts';
 import { createOutboxStore } from './outbox.ts';
 import { createRateLimitStore } from './rate-limits.ts';
+import { REVOCATION_LIMIT_MS, revoking } from './revocation.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 
@@ -20,13 +21,27 @@ import { createSigningKeyStore } from './signing-keys.ts';
  * `lookUps` is for what `Database` says. Their methods throw `StorageFailure` and nothing else.
  */
 export function createStores(db: Db, observer: Observer | null = null, lookUps: Db = db): Stores {
+  const revoke = revoking(db);
+  const limitMs = REVOCATION_LIMIT_MS;
   return {
     accounts: reportingFailures('accounts', createAccountStore(db), observer),
-    accountSettings: reportingFailures('accountSettings', createAccountSettingsStore(db), observer),
-    administration: reportingFailures('administration', createAdministrationStore(db), observer),
+    accountSettings: reportingFailures('accountSettings', createAccountSettingsStore(db, revoke), observer, {
+      changePassword: limitMs,
+      delete: limitMs,
+    }),
+    administration: reportingFailures('administration', createAdministrationStore(db, revoke), observer, {
+      disable: limitMs,
+      setPassword: limitMs,
+      endSessions: limitMs,
+      delete: limitMs,
+    }),
     sessions: reportingFailures('sessions', createSessionStore(db, lookUps), observer),
-    deviceSessions: reportingFailures('deviceSessions', createDeviceSessionStore(db), observer),
-    oneTimeTokens: reportingFailures('oneTimeTokens', createOneTimeTokenStore(db), observer),
+    deviceSessions: reportingFailures('deviceSessions', createDeviceSessionStore(db, revoke), observer, {
+      endOthers: limitMs,
+    }),
+    oneTimeTokens: reportingFailures('oneTimeTokens', createOneTimeTokenStore(db, revoke), observer, {
+      spendOnPassword: limitMs,
+    }),
     outbox: reportingFailures('outbox', createOutboxStore(db), observer),
     signingKeys: reportingFailures('signingKeys', createSigningKeyStore(db), observer),
     rateLimits: reportingFailures('rateLimits', createRateLimitStore(db), observer),

@@ -210,15 +210,18 @@ test('a person sees the sessions, ends one, and ends all others', async () => {
   expect(await list()).toHaveLength(1);
 });
 
-test('the last use of a session is that of its refresh token, not of an access token', async () => {
+test('the last use of a session is that of its refresh token or a renewal, not of an access token', async () => {
   const { account, auth } = await signedIn();
   const { refresh } = await logIn(server, account);
+  const { access } = await logIn(server, account);
   server.clock.advance(600);
   await server.post('/auth/refresh', undefined, bearer(refresh));
   await server.get('/account/me', auth);
-  const [used, unused] = (await server.get('/account/sessions', auth)).body.sessions;
+  expect((await server.post('/renew_token', undefined, bearer(access))).status).toBe(200);
+  const [renewed, used, unused] = (await server.get('/account/sessions', auth)).body.sessions;
   const idle = (session: { created_at: string; last_used_at: string }) =>
     Date.parse(session.last_used_at) - Date.parse(session.created_at);
+  expect(idle(renewed)).toBeGreaterThanOrEqual(600_000);
   expect(idle(used)).toBeGreaterThanOrEqual(600_000);
   expect(idle(unused)).toBe(0);
 });

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { afterAll, beforeAll, expect, onTestFinished, setDefaultTimeout, test } from 'bun:test';
 import { sql } from 'drizzle-orm';
 import { serve, type TestServer } from '../server.ts';
-import { cheapHashing, newAccount } from './accounts.ts';
+import { cheapHashing, logIn, newAccount, register } from './accounts.ts';
 
 setDefaultTimeout(30_000);
 
@@ -94,6 +94,15 @@ test('a log-in forgives the failures before it, and an hour forgets them', async
   for (let attempt = 0; attempt < 3; attempt++) await stranger.logIn('wrong', elsewhere);
   server.clock.advance(3600);
   for (let attempt = 0; attempt < 3; attempt++) expect((await stranger.logIn('wrong', elsewhere)).status).toBe(401);
+});
+
+test('under the highest limits that are accepted people log in', async () => {
+  const highest = await serve({ ...cheapHashing, RATE_LIMITS: 'network=100000000/1m,failures=100000000/1h' });
+  onTestFinished(highest.stop);
+  const account = await register(highest);
+  expect((await logIn(highest, account)).access).toBeString();
+  const wrong = await highest.post('/auth/login', { username: account.username, password: 'wrong' });
+  expect(wrong.status).toBe(401);
 });
 
 test('the audit trail tells who did what, when and from where', async () => {

@@ -2,7 +2,17 @@ import { afterAll, expect, test } from 'bun:test';
 import { eq } from 'drizzle-orm';
 import { auditEvents, emailChanges, oneTimeTokens, sessions } from '../../src/storage/schema.ts';
 import { freshDatabase } from '../database.ts';
-import { daysAfter, endOf, NOW, newAccount, newSession, randomHash, registered, secondsAfter } from './fixtures.ts';
+import {
+  daysAfter,
+  endOf,
+  NOW,
+  newAccount,
+  newSession,
+  PASSWORD_HASH,
+  randomHash,
+  registered,
+  secondsAfter,
+} from './fixtures.ts';
 
 const { db, stores, close } = await freshDatabase();
 afterAll(close);
@@ -20,7 +30,8 @@ async function busyAccount() {
   const [tokenHash, emailKey] = [randomHash(), key.emailKey as string];
   const expiresAt = daysAfter(NOW, 1);
   await stores.oneTimeTokens.replace({ purpose: 'password_reset', accountId, emailKey, tokenHash, at: NOW, expiresAt });
-  await stores.accountSettings.requestEmailChange({ accountId, email: 'new@example.org', emailKey: 'new', at: NOW });
+  const change = { accountId, passwordHash: PASSWORD_HASH, email: 'new@example.org', emailKey: 'new', at: NOW };
+  expect(await stores.accountSettings.requestEmailChange(change)).toBe(true);
   return { accountId, key, tokenHash };
 }
 

@@ -30,7 +30,7 @@ test('sessions go when they have expired, or ended a day ago', async () => {
 test('a session takes its retired tokens with it', async () => {
   const session = await loggedIn(stores, { expiresAt: daysAfter(NOW, 1) });
   const forgetAt = daysAfter(NOW, 9);
-  await stores.sessions.retireToken({ sessionId: session.id, tokenId: randomUUID(), diesAt: NOW, forgetAt });
+  await stores.sessions.retireToken({ sessionId: session.id, tokenId: randomUUID(), at: NOW, diesAt: NOW, forgetAt });
   expect(await sweep(daysAfter(NOW, 1))).toBe(1);
   expect(await db.select().from(retiredTokens)).toEqual([]);
 });
@@ -38,7 +38,7 @@ test('a session takes its retired tokens with it', async () => {
 test('retired and one-time tokens, rate limits and unsent mail go when their time is over', async () => {
   const { id: sessionId, accountId } = await loggedIn(stores);
   const inTenMinutes = secondsAfter(NOW, 600);
-  await stores.sessions.retireToken({ sessionId, tokenId: randomUUID(), diesAt: NOW, forgetAt: inTenMinutes });
+  await stores.sessions.retireToken({ sessionId, tokenId: randomUUID(), at: NOW, diesAt: NOW, forgetAt: inTenMinutes });
   await stores.oneTimeTokens.replace({
     purpose: 'password_reset',
     accountId,

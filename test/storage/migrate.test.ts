@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test } from 'bun:test';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import postgres from 'postgres';
 import { applyMigrations, migrations } from '../../src/storage/migrate.ts';
 import { createStores } from '../../src/storage/stores.ts';
 import { emptyDatabase, engine } from '../database.ts';
@@ -27,6 +29,27 @@ if (engine === 'postgres') {
     const instances = await Promise.all(Array.from({ length: 8 }, again));
     await Promise.all(instances.map(applyMigrations));
     await Promise.all(instances.map((instance) => registered(createStores(instance.db))));
+  });
+
+  test('a migration that meets an instance which takes tables in another order is tried again', async () => {
+    const { url, database, close } = await emptyDatabase();
+    onTestFinished(close);
+    await database.db.execute(sql`create table first (id int)`);
+    await database.db.execute(sql`create table second (id int)`);
+    const alter = ['alter table first add column more int', 'alter table second add column more int'];
+    const migration = { sql: alter, bps: true, folderMillis: 1, hash: 'meeting' };
+    const instance = postgres(url as string, { max: 1, onnotice: () => {} });
+    onTestFinished(() => instance.end());
+    let migrating: Promise<void> | undefined;
+    await instance.begin(async (transaction) => {
+      await transaction`select 1 from second`;
+      migrating = database.maintain(({ migrate }) => migrate([migration]));
+      // It has altered the one table and waits for the other: of the two who now wait it waits longer, and is told so.
+      await Bun.sleep(500);
+      await transaction`select 1 from first`;
+    });
+    await migrating;
+    await database.db.execute(sql`select first.more, second.more from first, second`);
   });
 }
 

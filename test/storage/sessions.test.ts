@@ -114,7 +114,7 @@ test('a retired token dies at its time, alone', async () => {
   const session = await loggedIn(stores);
   const tokenId = randomUUID();
   const diesAt = secondsAfter(NOW, 10);
-  const retirement = { sessionId: session.id, tokenId, diesAt, forgetAt: secondsAfter(NOW, 3600) };
+  const retirement = { sessionId: session.id, tokenId, at: NOW, diesAt, forgetAt: secondsAfter(NOW, 3600) };
   await stores.sessions.retireToken(retirement);
   await stores.sessions.retireToken({ ...retirement, diesAt: daysAfter(NOW, 1) });
   expect(await findLive(session, secondsAfter(diesAt, -0.001), tokenId)).not.toBeNull();
@@ -123,7 +123,7 @@ test('a retired token dies at its time, alone', async () => {
 });
 
 test('retiring a token of a session that is gone does nothing', async () => {
-  const token = { sessionId: randomUUID(), tokenId: randomUUID(), diesAt: NOW, forgetAt: NOW };
+  const token = { sessionId: randomUUID(), tokenId: randomUUID(), at: NOW, diesAt: NOW, forgetAt: NOW };
   expect(await stores.sessions.retireToken(token)).toBeUndefined();
 });
 

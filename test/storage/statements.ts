@@ -83,8 +83,10 @@ async function exerciseSessions({ sessions }: Stores, accountId: number): Promis
   const session = newSession(accountId);
   const [sessionId, tokenId] = [session.id, randomUUID()];
   await sessions.begin(session);
+  await sessions.begin(newSession(accountId, { replacesSessionId: randomUUID() }));
+  await sessions.begin(newSession(accountId, { passwordHash: '$argon2id$replaced' }));
   await sessions.findLive({ sessionId, accountId, tokenId, at: NOW });
-  await sessions.retireToken({ sessionId, tokenId, diesAt: NOW, forgetAt: NOW });
+  await sessions.retireToken({ sessionId, tokenId, at: NOW, diesAt: NOW, forgetAt: NOW });
   const presentedTokenId = session.cookieTokenId;
   const rotation = { sessionId, accountId, presentedTokenId, successorTokenId: randomUUID(), at: NOW };
   await sessions.rotateCookie({ ...rotation, graceSince: NOW });
@@ -142,7 +144,13 @@ async function exerciseOwnAccount(stores: Stores, accountId: number, emailKey: s
   const hashes = { oldHash: PASSWORD_HASH, newHash: PASSWORD_HASH };
   await accountSettings.changePassword({ accountId, ...hashes, keepSessionId: session.id, at: NOW });
   const [tokenHash, expiresAt] = [randomHash(), daysAfter(NOW, 1)];
-  await accountSettings.requestEmailChange({ accountId, email: emailKey, emailKey, at: NOW });
+  await accountSettings.requestEmailChange({
+    accountId,
+    passwordHash: PASSWORD_HASH,
+    email: emailKey,
+    emailKey,
+    at: NOW,
+  });
   await accountSettings.findEmailChange(accountId);
   await oneTimeTokens.replace({ purpose: 'email_change', accountId, emailKey, tokenHash, at: NOW, expiresAt });
   await accountSettings.spendOnEmailChange({ tokenHash, at: NOW });

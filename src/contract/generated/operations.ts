@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: baed273c6f568071dd62585bc9b96158eb8bcf778ec982115a0e455b5907c827
+// Sources: 88bebd3d765711d979989bee3c9ef869563827616b093bc274a0569be3f464ff
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

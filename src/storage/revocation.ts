@@ -1,0 +1,56 @@
+import { and, count, eq, gt, isNull, ne, sql } from 'drizzle-orm';
+import { oneAtATime } from './batching.ts';
+import type { Db } from './engine.ts';
+import { ANSWER_LIMIT_MS, codeOf, within } from './failure.ts';
+import { sessions } from './schema.ts';
+
+/** Runs the work in a transaction. */
+export type Revoke = <Result>(work: (transaction: Transaction) => Promise<Result>) => Promise<Result>;
+export type Transaction = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'execute' | '$with' | 'with'>;
+
+/**
+ * For what ends all sessions of an account, or deletes it: an account may have any number of them, and nobody keeps a thief
+ * in by having begun too many. What is not done soon is begun anew with more time. One of those runs at a time, so that
+ * accounts with many sessions take no more than one connection for long.
+ */
+export function revoking(db: Db): Revoke {
+  const patiently = oneAtATime((work: () => Promise<unknown>) => work(), REVOCATION_LIMIT_MS);
+  return async <Result>(work: (transaction: Transaction) => Promise<Result>) => {
+    const attempt = (statementLimitMs: number) =>
+      db.transaction(async (transaction) => {
+        await transaction.execute(sql.raw(`set local statement_timeout = ${statementLimitMs}`));
+        return work(transaction);
+      });
+    try {
+      return await within(ANSWER_LIMIT_MS, attempt(BRIEF_STATEMENT_MS));
+    } catch (error) {
+      if (codeOf(error) !== queryCanceled) throw error;
+      return (await patiently(() => attempt(LONG_STATEMENT_MS))) as Result;
+    }
+  };
+}
+
+/** Ends the live sessions of an account whose row the transaction holds, all or all but one; how many. */
+export async function endLiveSessions(
+  db: Transaction,
+  { accountId, at, keepSessionId }: { accountId: number; at: Date; keepSessionId?: string },
+): Promise<number> {
+  const isOther = keepSessionId === undefined ? undefined : ne(sessions.id, keepSessionId);
+  const isLive = and(eq(sessions.accountId, accountId), isNull(sessions.endedAt), gt(sessions.expiresAt, at));
+  // A statement of its own: its snapshot has every session that began before the account's row was held.
+  const ended = db
+    .$with('ended')
+    .as(db.update(sessions).set({ endedAt: at }).where(and(isLive, isOther)).returning({ id: sessions.id }));
+  const [counted] = await db.with(ended).select({ sessions: count() }).from(ended);
+  return counted?.sessions ?? 0;
+}
+
+/** SQLSTATE (PostgreSQL, Appendix A); by `statement_timeout`, as a rule. */
+const queryCanceled = '57014';
+
+/** Two may take that long, of sessions and of the audit trail, before nobody waits for the answer any more. */
+const BRIEF_STATEMENT_MS = 2000;
+/** For some millions of sessions. */
+const LONG_STATEMENT_MS = 60_000;
+/** What whoever asked waits for at most; the work may still be done then. */
+export const REVOCATION_LIMIT_MS = 75_000;

@@ -1,0 +1,129 @@
+import { afterAll, expect, test } from 'bun:test';
+import { eq } from 'drizzle-orm';
+import { accounts, emailChanges } from '../../src/storage/schema.ts';
+import { freshDatabase } from '../database.ts';
+import {
+  NOW,
+  newAccount,
+  newSession,
+  PASSWORD_HASH,
+  randomHash,
+  registered,
+  secondsAfter,
+  together,
+} from './fixtures.ts';
+
+const { db, stores, close } = await freshDatabase();
+afterAll(close);
+
+const { accountSettings, administration, oneTimeTokens } = stores;
+const NEW_HASH = '$argon2id$new';
+const EXPIRY = secondsAfter(NOW, 900);
+
+/** An account, its session, and what its owner and its thief may do with it at the same time. */
+async function contested() {
+  const key = newAccount();
+  const { id: accountId } = await registered(stores, key);
+  const session = newSession(accountId);
+  await stores.sessions.begin(session);
+  const tokenHash = randomHash();
+  const emailKey = key.emailKey as string;
+  await oneTimeTokens.replace({
+    purpose: 'password_reset',
+    accountId,
+    emailKey,
+    tokenHash,
+    at: NOW,
+    expiresAt: EXPIRY,
+  });
+  const change = { accountId, oldHash: PASSWORD_HASH, newHash: NEW_HASH, keepSessionId: session.id, at: NOW };
+  return {
+    accountId,
+    emailKey,
+    /** Mailed to the new address. */
+    async changeToken() {
+      const [changeHash, newKey] = [randomHash(), newAccount().emailKey as string];
+      const asked = { accountId, passwordHash: PASSWORD_HASH, email: newKey, emailKey: newKey, at: NOW };
+      await accountSettings.requestEmailChange(asked);
+      const token = { accountId, emailKey: newKey, tokenHash: changeHash, at: NOW, expiresAt: EXPIRY };
+      await oneTimeTokens.replace({ purpose: 'email_change', ...token });
+      return { tokenHash: changeHash, newKey };
+    },
+    thiefAsksForAddress: (name = 'thief@evil.example') =>
+      accountSettings.requestEmailChange({
+        ...{ accountId, passwordHash: PASSWORD_HASH, at: NOW },
+        ...{ email: name, emailKey: name },
+      }),
+    takeBack: {
+      'a reset': () => oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: NEW_HASH, at: NOW }),
+      'a change of password': () => accountSettings.changePassword(change),
+      'a password that an operator sets': () =>
+        administration.setPassword({ accountId, passwordHash: NEW_HASH, at: NOW }),
+      'a disabling': () => administration.disable({ accountId, at: NOW }),
+    },
+  };
+}
+
+const changesOf = (accountId: number) => db.$count(emailChanges, eq(emailChanges.accountId, accountId));
+
+for (const what of ['a reset', 'a change of password', 'a password that an operator sets', 'a disabling'] as const) {
+  test(`whoever confirmed the old password before ${what} leaves no change of address behind`, async () => {
+    const { accountId, thiefAsksForAddress, takeBack } = await contested();
+    expect(await thiefAsksForAddress()).toBe(true);
+    const asking = together(10, (index) => thiefAsksForAddress(`thief${index}@evil.example`));
+    const takingBack = takeBack[what]();
+    const stillAsking = together(10, (index) => thiefAsksForAddress(`thief${index}@evil.example`));
+    expect(await takingBack).toBeTruthy();
+    await Promise.all([asking, stillAsking]);
+    expect(await changesOf(accountId)).toBe(0);
+    expect(await thiefAsksForAddress()).toBe(false);
+    expect(await changesOf(accountId)).toBe(0);
+  });
+}
+
+test('a disabled account keeps its password, its address and itself, whatever was confirmed before', async () => {
+  const { accountId, thiefAsksForAddress, takeBack } = await contested();
+  await takeBack['a disabling']();
+  expect(await takeBack['a change of password']()).toBe(false);
+  expect(await thiefAsksForAddress()).toBe(false);
+  expect(await accountSettings.delete({ accountId, passwordHash: PASSWORD_HASH })).toBe(false);
+  const [account] = await db.select().from(accounts).where(eq(accounts.id, accountId));
+  expect(account?.passwordHash).toBe(PASSWORD_HASH);
+});
+
+for (const what of ['a change of password', 'a password that an operator sets', 'a disabling'] as const) {
+  test(`a reset and ${what} at the same moment both come to an end, and so does a change of address`, async () => {
+    for (let round = 0; round < 12; round++) {
+      const { takeBack, changeToken } = await contested();
+      const { tokenHash } = await changeToken();
+      await Promise.all([
+        takeBack['a reset'](),
+        takeBack[what](),
+        accountSettings.spendOnEmailChange({ tokenHash, at: NOW }),
+      ]);
+    }
+  });
+}
+
+test('of a reset and a change of address at the same moment one is done', async () => {
+  for (let round = 0; round < 30; round++) {
+    const { accountId, emailKey, takeBack, changeToken } = await contested();
+    const { tokenHash, newKey } = await changeToken();
+    const changing = () => accountSettings.spendOnEmailChange({ tokenHash, at: NOW });
+    const works = round % 2 === 0 ? [takeBack['a reset'](), changing()] : [changing(), takeBack['a reset']()];
+    const [first, second] = await Promise.all(works);
+    expect([first === null, second === null].toSorted()).toEqual([false, true]);
+    const [account] = await db.select().from(accounts).where(eq(accounts.id, accountId));
+    const isReset = account?.passwordHash === NEW_HASH;
+    expect(account?.emailKey).toBe(isReset ? emailKey : newKey);
+  }
+});
+
+test('the link to a new address does nothing once the account is disabled', async () => {
+  const { accountId, emailKey, changeToken } = await contested();
+  const { tokenHash } = await changeToken();
+  await db.update(accounts).set({ disabledAt: NOW }).where(eq(accounts.id, accountId));
+  expect(await accountSettings.spendOnEmailChange({ tokenHash, at: NOW })).toBeNull();
+  const [account] = await db.select().from(accounts).where(eq(accounts.id, accountId));
+  expect(account?.emailKey).toBe(emailKey);
+});
