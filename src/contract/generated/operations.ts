@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 88bebd3d765711d979989bee3c9ef869563827616b093bc274a0569be3f464ff
+// Sources: 903eae231b83c857855a771e5f8e39da36ac95941552a5a7cb3a411b68bf17dc
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

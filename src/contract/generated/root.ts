@@ -735,7 +735,7 @@ export interface paths {
         };
         /**
          * The public keys that verify tokens (RFC 7517)
-         * @description Holds the key that signs and those that signed tokens which may still be valid. Empty with `JWT_ALGORITHM=HS256`.
+         * @description Holds the key that signs, one that is about to, and those that signed tokens which may still be valid. A key is here before it signs for longer than a reply may be cached. Empty with `JWT_ALGORITHM=HS256`.
          */
         get: operations["getJwks"];
         put?: never;
