@@ -11,7 +11,7 @@ import { freePort } from './bench/contestants/processes.ts';
 const RUNS = 7;
 
 const [executable] = process.argv.slice(2);
-const command = executable ? [executable, 'serve'] : [process.execPath, join(import.meta.dir, 'start.ts')];
+const command = executable ? [executable, 'serve'] : [process.execPath, 'run', 'start'];
 const postgres = await startPostgres();
 const folder = await mkdtemp(join(tmpdir(), 'concord-start-'));
 try {
@@ -58,7 +58,8 @@ async function started(env: Record<string, string>): Promise<Start> {
   const port = await freePort();
   const begun = performance.now();
   const child = Bun.spawn(command, {
-    env: { PORT: String(port), LOG_LEVEL: 'error', ...env },
+    cwd: join(import.meta.dir, '..'),
+    env: { PATH: process.env['PATH'] ?? '', PORT: String(port), LOG_LEVEL: 'error', ...env },
     stdout: 'inherit',
     stderr: 'inherit',
   });

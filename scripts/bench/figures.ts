@@ -31,9 +31,14 @@ export async function measureFigures(options: FigureOptions): Promise<Record<str
     'memory (RSS): PostgreSQL, after mixed load': afterMixedLoad,
     'memory (RSS): PostgreSQL, 64 log-ins at once': await memoryUnderLogIns(options, onPostgres),
     'memory (RSS): PGlite, 64 log-ins at once': await memoryOnPglite(options),
-    'ready after start: PostgreSQL, existing database': await startTimes(() => onPostgres, command, isQuick ? 3 : 7),
-    'ready after start: PostgreSQL, existing database, the executable': await executableStarts(
-      onPostgres,
+    'ready after start: PostgreSQL, existing database': await startTimes(
+      () => onPostgres,
+      [process.execPath, 'run', 'start'],
+      isQuick ? 3 : 7,
+    ),
+    'ready after start: PostgreSQL, existing database, the executable': await startTimes(
+      () => onPostgres,
+      command,
       isQuick ? 3 : 7,
     ),
     'ready after start: PGlite, first start': first,
@@ -64,13 +69,6 @@ async function startTimes(settings: () => Record<string, string>, command: strin
     await running.stop();
   }
   return median(times);
-}
-
-/** Of what `bun run build` makes, as it is deployed. */
-async function executableStarts(settings: Record<string, string>, starts: number): Promise<number> {
-  const file = scratch('concord');
-  await run([process.execPath, '../build.ts', file], import.meta.dir);
-  return startTimes(() => settings, [file, 'serve'], starts);
 }
 
 async function memoryUnderLogIns(options: FigureOptions, settings: Record<string, string>): Promise<number> {

@@ -1,5 +1,5 @@
 import { startPostgres } from '../../test/postgres-server.ts';
-import { SERVE } from './contestants/concord.ts';
+import { program } from './contestants/concord.ts';
 import { countRequests, type Done, expireBatches, sweep } from './growth/background.ts';
 import { bytesPerRow } from './growth/fill.ts';
 import { raiseStage, type Stage } from './growth/stage.ts';
@@ -56,7 +56,7 @@ export async function measureGrowth(options: Options, progress: (text: string) =
     for (const accounts of sizes) {
       progress(`filling a database with ${accounts} accounts`);
       const url = await newDatabase(postgres.url, `accounts_${accounts}`);
-      stages.push(await raiseStage(url, accounts, options.server ?? SERVE, generator));
+      stages.push(await raiseStage(url, accounts, options.server ?? (await program()), generator));
     }
     const largest = stages.at(-1);
     const sized = largest ? await bytesPerRow(largest.sql) : {};

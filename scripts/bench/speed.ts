@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { type PostgresServer, startPostgres } from '../../test/postgres-server.ts';
 import { betterAuth } from './contestants/better-auth.ts';
-import { concord, SERVE } from './contestants/concord.ts';
+import { concord, program } from './contestants/concord.ts';
 import { constant } from './contestants/constant.ts';
 import type { Contestant } from './contestants/contestant.ts';
 import { fastify } from './contestants/fastify.ts';
@@ -35,7 +35,7 @@ export async function measureSpeed(options: Options, progress: (text: string) =>
     if (options.works.length === WORKS.length) {
       progress('starts and memory');
       const { isQuick } = options;
-      const command = options.server ?? SERVE;
+      const command = options.server ?? (await program());
       results.figures = await measureFigures({ field: whole, databaseUrl, command, isQuick });
     }
     return results;
@@ -65,7 +65,7 @@ async function assemble(
   const contestants: Contestant[] = [];
   field.contestants = contestants;
   progress('starting Concord');
-  contestants.push(await concord(databaseUrl, commandOf(options), options.processes));
+  contestants.push(await concord(databaseUrl, await commandOf(options), options.processes));
   for (const peer of options.against) {
     progress(`starting ${peer}`);
     contestants.push(await peers[peer](await newDatabase(server.url, peer)));
@@ -84,10 +84,10 @@ const peers: Record<Peer, (databaseUrl: string) => Promise<Contestant>> = {
   'better-auth-argon2id': (url) => betterAuth(url, 'argon2id'),
 };
 
-function commandOf({ server, profile }: Options): string[] {
+async function commandOf({ server, profile }: Options): Promise<string[]> {
   if (server) return server;
-  // Of the sources: in a bundle the profile would name no file.
-  return profile ? [process.execPath, '--cpu-prof', `--cpu-prof-dir=${profile}`, 'src/main.ts', 'serve'] : SERVE;
+  // Of the sources: of an executable there is none.
+  return profile ? [process.execPath, '--cpu-prof', `--cpu-prof-dir=${profile}`, 'src/main.ts', 'serve'] : program();
 }
 
 /** The URL of a new database on a server. */

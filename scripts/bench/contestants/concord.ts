@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { AUTH_SECRET, actorsOf, addAccounts, addSessions, PUBLIC_URL, type SessionRow } from './concord-data.ts';
 import { type Contestant, places, SESSIONS, usernameOf, usernames } from './contestant.ts';
-import { freePort, type Running, ready, scratch, start } from './processes.ts';
+import { freePort, type Running, ready, run, scratch, start } from './processes.ts';
 
 export const HOME = join(import.meta.dir, '../../..');
-/** As `bun run start` does. */
-export const SERVE = [process.execPath, 'scripts/start.ts'];
+/** What `bun run start` runs, made if it is not there. */
+export async function program(): Promise<string[]> {
+  const path = await run([process.execPath, 'scripts/start.ts'], HOME);
+  return [join(HOME, path.trim())];
+}
 
 export interface ConcordServer {
   url: string;
