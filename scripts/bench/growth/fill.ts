@@ -2,11 +2,14 @@ import type postgres from 'postgres';
 import type { SessionRow } from '../contestants/concord-data.ts';
 import { PASSWORD } from '../contestants/contestant.ts';
 
-/** Rows of a table for each account, as a service has them whose people log in now and then. */
-const ROWS_EACH = { sessions: 1, audit_events: 1, known_networks: 1, rate_limits: 0.1, log_in_throttles: 0.1 };
+/**
+ * Rows of a table for each account, as a service has them whose people log in now and then on two devices. With one session
+ * each, the server would remember all of a thousand people's as just noted, and their refreshes would only read.
+ */
+const ROWS_EACH = { sessions: 2, audit_events: 2, known_networks: 1, rate_limits: 0.1, log_in_throttles: 0.1 };
 
 /**
- * Fills a migrated database with `accounts` people, each with a session (one after the other, as they began), an audit event and a known network, and a tenth
+ * Fills a migrated database with `accounts` people, each with two sessions (one after the other, as they began), an audit event of each and a known network, and a tenth
  * of them with a counter of the rate limiter and of the throttle. One hash serves everybody. Nothing in it is due to be swept.
  */
 export async function fill(sql: postgres.Sql, accounts: number): Promise<void> {
@@ -20,7 +23,7 @@ export async function fill(sql: postgres.Sql, accounts: number): Promise<void> {
       now() - n % 700 * interval '1 day' from generate_series(1, ${accounts}::int) as n`;
   await sql`
     insert into sessions (id, account_id, created_at, expires_at, cookie_token_id, address, user_agent)
-    select uuidv7(begun - now()), n, begun, begun + interval '30 days', uuidv7(begun - now()), '203.0.113.7', ${USER_AGENT}
+    select uuidv7(begun - now()), 1 + n % ${accounts}::int, begun, begun + interval '30 days', uuidv7(begun - now()), '203.0.113.7', ${USER_AGENT}
     from (select n, now() - random() * interval '29 days' as begun from generate_series(1, ${rowsOf('sessions')}::int) as n)
     order by begun`;
   await sql`

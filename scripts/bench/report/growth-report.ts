@@ -23,7 +23,7 @@ export async function growthReport(growth: Growth): Promise<string> {
   ];
   const rows = (Object.keys(GROWTH_WORKS) as GrowthWork[]).map((work) => `| ${row(growth, work).join(' | ')} |`);
   const sizes = Object.entries(growth.bytesPerRow).map(([table, bytes]) => `| \`${table}\` | ${Math.round(bytes)} |`);
-  return `${await machine()}. ${rounds} rounds; as many sessions as accounts.
+  return `${await machine()}. ${rounds} rounds; two sessions for each account.
 
 | ${columns.join(' | ')} |
 |${columns.map(() => ' --- ').join('|')}|
