@@ -4,7 +4,7 @@
  * Bun is needed for this, and what it says goes to the standard error.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const home = join(import.meta.dir, '..');
@@ -21,32 +21,28 @@ function isCurrent(): boolean {
   return existsSync(executable) && existsSync(marker) && readFileSync(marker, 'utf8') === fingerprint();
 }
 
-/** False where nothing can be written. */
+/** False where it cannot be written. */
 function make(): boolean {
-  run('install', '--frozen-lockfile', '--silent');
-  run('scripts/generate.ts', '--if-stale');
+  const isReady = succeeds('install', '--frozen-lockfile', '--silent') && succeeds('scripts/generate.ts', '--if-stale');
+  if (!isReady) process.exit(1);
   // Moved there when it is whole, and over one that may be running.
   const draft = `${executable}.${process.pid}`;
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(draft, '');
+    if (!succeeds('scripts/build.ts', draft)) throw new Error(`${draft} could not be built`);
+    renameSync(draft, executable);
+    writeFileSync(marker, fingerprint());
+    return true;
   } catch (error) {
+    if (existsSync(draft)) rmSync(draft);
     console.error(`starting from source, which takes longer: ${(error as Error).message}`);
     return false;
   }
-  run('scripts/build.ts', draft);
-  renameSync(draft, executable);
-  writeFileSync(marker, fingerprint());
-  return true;
 }
 
 function fingerprint(): string {
   const hash = createHash('sha256').update(`${Bun.version} ${process.platform} ${process.arch}`);
-  for (const file of SOURCES.flatMap(filesOf))
-    hash
-      .update(file)
-      .update('\0')
-      .update(readFileSync(join(home, file)));
+  for (const file of SOURCES.flatMap(filesOf)) hash.update(`${file}\0`).update(readFileSync(join(home, file)));
   return hash.digest('hex');
 }
 
@@ -58,7 +54,6 @@ function filesOf(source: string): string[] {
     .flatMap((name) => filesOf(join(source, name)));
 }
 
-function run(...words: string[]): void {
-  const { success, exitCode } = Bun.spawnSync([process.execPath, ...words], { cwd: home, stdio: ['ignore', 2, 2] });
-  if (!success) process.exit(exitCode);
+function succeeds(...words: string[]): boolean {
+  return Bun.spawnSync([process.execPath, ...words], { cwd: home, stdio: ['ignore', 2, 2] }).success;
 }
