@@ -41,7 +41,7 @@ export async function startPostgres(flags: string[] = []): Promise<PostgresServe
   let isAlive = true;
   const signalAll = async (signal: NodeJS.Signals) => {
     const pids = await processesOf(databaseDir);
-    for (const pid of pids) process.kill(pid, signal);
+    for (const pid of pids) trySignal(pid, signal);
     return pids;
   };
   return {
@@ -77,8 +77,13 @@ async function processesOf(databaseDir: string): Promise<number[]> {
 }
 
 function isRunning(pid: number): boolean {
+  return trySignal(pid, 0);
+}
+
+/** False when the process has gone, as a connection's may at any time. */
+function trySignal(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(pid, 0);
+    process.kill(pid, signal);
     return true;
   } catch {
     return false;
