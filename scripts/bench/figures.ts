@@ -46,7 +46,7 @@ export async function measureFigures(options: FigureOptions): Promise<Record<str
   };
 }
 
-/** Bun gives memory back some four seconds after the last request. */
+/** Memory is given back a second or two after the last request (`platform/idle-memory.ts`). */
 const REST_MS = 6000;
 
 async function handlingUs(): Promise<number> {

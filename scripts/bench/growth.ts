@@ -50,13 +50,14 @@ export async function measureGrowth(options: Options, progress: (text: string) =
     '-c',
     'max_wal_size=8GB',
   ]);
+  const command = options.server ?? (await program());
   const generator = startGenerator();
   const stages: Stage[] = [];
   try {
     for (const accounts of sizes) {
       progress(`filling a database with ${accounts} accounts`);
       const url = await newDatabase(postgres.url, `accounts_${accounts}`);
-      stages.push(await raiseStage(url, accounts, options.server ?? (await program()), generator));
+      stages.push(await raiseStage(url, accounts, command, generator));
     }
     const largest = stages.at(-1);
     const sized = largest ? await bytesPerRow(largest.sql) : {};

@@ -71,7 +71,9 @@ when no token of it is left.\n`,
         await note(stores, terminal, 'signing_key_rotated', 'rotate');
         return rotated;
       });
-      answer(terminal, json, { kid }, [`${kid} is the new key: it signs ${SIGNS_LATER}`]);
+      answer(terminal, json, { kid }, [
+        `${kid} is the new key: it signs ${SIGNS_LATER}, or at once where no other key can`,
+      ]);
     });
 }
 

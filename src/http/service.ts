@@ -112,16 +112,15 @@ function handlersOf(sources: ServiceSources): Record<OwnId, Handler> {
 }
 
 function descriptionHandlers(publicUrl: string) {
+  const yaml = { contentType: 'application/yaml; charset=utf-8', text: yamlDescribedAt(publicUrl, contractText) };
+  const rootHere = describedAt(publicUrl, root);
+  const here = new Map(Object.entries(descriptions).map(([key, each]) => [key, describedAt(publicUrl, each)]));
   return {
-    getOpenapiYaml: () => ({
-      contentType: 'application/yaml; charset=utf-8',
-      text: yamlDescribedAt(publicUrl, contractText),
-    }),
-    getOpenapiJson: () => answer<'getOpenapiJson'>()(200, describedAt(publicUrl, root)),
+    getOpenapiYaml: () => yaml,
+    getOpenapiJson: () => answer<'getOpenapiJson'>()(200, rootHere),
     getDocumentOpenapi: ({ params }): Answer => {
-      const key = params['document'] ?? '';
-      const description = Object.hasOwn(descriptions, key) ? descriptions[key] : undefined;
-      if (description) return answer<'getDocumentOpenapi'>()(200, describedAt(publicUrl, description));
+      const description = here.get(params['document'] ?? '');
+      if (description) return answer<'getDocumentOpenapi'>()(200, description);
       return answer<'getDocumentOpenapi'>()(404, { message: 'No such document', code: 'not_found' });
     },
   } satisfies Partial<Record<OwnId, Handler>>;

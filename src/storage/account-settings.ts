@@ -1,9 +1,10 @@
-import { and, eq, gt, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { AccountSettingsStore } from '../ports/account-settings.ts';
 import { removeAccount } from './account-removal.ts';
 import { columnsWithHash } from './accounts.ts';
 import type { Db } from './engine.ts';
 import { codeOf } from './failure.ts';
+import { isLive } from './one-time-tokens.ts';
 import type { Revoke, Transaction } from './revocation.ts';
 import { accounts, emailChanges, oneTimeTokens, sessions } from './schema.ts';
 
@@ -87,17 +88,12 @@ async function requestEmailChange(db: Transaction, change: Input<'requestEmailCh
 
 /** The account comes first, as in `spend` of `one-time-tokens.ts`: of a reset and this one is done, and the other not. */
 async function spendOnEmailChange(db: Transaction, { tokenHash, at }: Input<'spendOnEmailChange'>) {
-  const isLive = and(
-    eq(oneTimeTokens.tokenHash, tokenHash),
-    eq(oneTimeTokens.purpose, 'email_change'),
-    isNull(oneTimeTokens.spentAt),
-    gt(oneTimeTokens.expiresAt, at),
-  );
+  const isLiveToken = isLive({ purpose: 'email_change', tokenHash, at });
   const [account] = await db
     .select({ id: accounts.id, emailKey: accounts.emailKey })
     .from(oneTimeTokens)
     .innerJoin(accounts, and(eq(accounts.id, oneTimeTokens.accountId), isNull(accounts.disabledAt)))
-    .where(isLive)
+    .where(isLiveToken)
     .for('no key update', { of: accounts });
   if (!account) return null;
   const [token] = await db
@@ -106,7 +102,7 @@ async function spendOnEmailChange(db: Transaction, { tokenHash, at }: Input<'spe
     .from(emailChanges)
     .where(
       and(
-        isLive,
+        isLiveToken,
         eq(emailChanges.accountId, oneTimeTokens.accountId),
         eq(emailChanges.emailKey, oneTimeTokens.emailKey),
       ),

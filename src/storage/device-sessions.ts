@@ -1,7 +1,7 @@
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { DeviceSessionStore } from '../ports/account-settings.ts';
 import type { Db } from './engine.ts';
-import { endLiveSessions, type Revoke } from './revocation.ts';
+import { endLiveSessions, isLiveOf, type Revoke } from './revocation.ts';
 import { accounts, sessions } from './schema.ts';
 
 export function createDeviceSessionStore(db: Db, revoke: Revoke): DeviceSessionStore {
@@ -37,8 +37,4 @@ export function createDeviceSessionStore(db: Db, revoke: Revoke): DeviceSessionS
         return endLiveSessions(transaction, change);
       }),
   };
-}
-
-function isLiveOf(accountId: number, at: Date) {
-  return and(eq(sessions.accountId, accountId), isNull(sessions.endedAt), gt(sessions.expiresAt, at));
 }

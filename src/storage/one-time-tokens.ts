@@ -98,7 +98,8 @@ const belongsToAccount = and(
   isNull(accounts.disabledAt),
 );
 
-function isLive({ purpose, tokenHash, at }: TokenQuery) {
+/** Neither spent nor expired. */
+export function isLive({ purpose, tokenHash, at }: TokenQuery) {
   return and(
     eq(oneTimeTokens.tokenHash, tokenHash),
     eq(oneTimeTokens.purpose, purpose),

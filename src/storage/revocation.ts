@@ -36,13 +36,21 @@ export async function endLiveSessions(
   { accountId, at, keepSessionId }: { accountId: number; at: Date; keepSessionId?: string },
 ): Promise<number> {
   const isOther = keepSessionId === undefined ? undefined : ne(sessions.id, keepSessionId);
-  const isLive = and(eq(sessions.accountId, accountId), isNull(sessions.endedAt), gt(sessions.expiresAt, at));
   // A statement of its own: its snapshot has every session that began before the account's row was held.
-  const ended = db
-    .$with('ended')
-    .as(db.update(sessions).set({ endedAt: at }).where(and(isLive, isOther)).returning({ id: sessions.id }));
+  const ended = db.$with('ended').as(
+    db
+      .update(sessions)
+      .set({ endedAt: at })
+      .where(and(isLiveOf(accountId, at), isOther))
+      .returning({ id: sessions.id }),
+  );
   const [counted] = await db.with(ended).select({ sessions: count() }).from(ended);
   return counted?.sessions ?? 0;
+}
+
+/** The sessions of an account that have neither ended nor expired. */
+export function isLiveOf(accountId: number, at: Date) {
+  return and(eq(sessions.accountId, accountId), isNull(sessions.endedAt), gt(sessions.expiresAt, at));
 }
 
 /** SQLSTATE (PostgreSQL, Appendix A); by `statement_timeout`, as a rule. */
