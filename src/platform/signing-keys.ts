@@ -116,6 +116,8 @@ async function newKey(config: SigningConfig, clock: Clock): Promise<Omit<StoredS
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const privateJwk = await exportJWK(privateKey);
   const kid = await calculateJwkThumbprint(privateJwk);
+  // One thumbprint of 64 begins with a dash, and would be taken for an option by `concord keys retire`.
+  if (kid.startsWith('-')) return newKey(config, clock);
   return {
     kid,
     algorithm: 'EdDSA',

@@ -69,6 +69,14 @@ describe('signing keys', () => {
     expect(second.keys.current().signing.kid).toBe(first.keys.current().signing.kid);
   });
 
+  test('never have an id that a command line takes for an option', async () => {
+    const clock = settableClock();
+    await startInstance(clock);
+    const kids: string[] = [];
+    while (kids.length < 500) kids.push(await rotateKey({ store, config, clock }));
+    expect(kids.filter((kid) => kid.startsWith('-'))).toEqual([]);
+  });
+
   test('are published without their private part, under their thumbprint', async () => {
     const { keys } = await startInstance(settableClock());
     const [jwk, ...others] = keys.current().publicJwks.keys;
