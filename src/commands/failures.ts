@@ -49,9 +49,10 @@ function explainCall({ exitCode, code, message }: CommanderError): Explanation {
   if (exitCode === 0) return { exitCode: 0, error: null, isSurprise: false };
   const word = code.replace('commander.', '').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const isHelp = code === 'commander.help';
+  const hint = word === 'unknown_option' ? '\n(a name that begins with a dash goes after --)' : '';
   return {
     exitCode: 2,
-    error: isHelp ? null : { code: word, message: message.replace('error: ', '') },
+    error: isHelp ? null : { code: word, message: message.replace('error: ', '') + hint },
     isSurprise: false,
   };
 }

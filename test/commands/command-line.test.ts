@@ -32,6 +32,7 @@ test('a wrong call is told as such, with exit code 2, and with what was probably
     ['migrat', '(Did you mean migrate?)'],
     ['users lst', '(Did you mean list?)'],
     ['users list --nope', "unknown option '--nope'"],
+    ['users show -ada', '(a name that begins with a dash goes after --)'],
     ['users list --limit 0', 'a whole number from 1 to 1000'],
     ['users show', "missing required argument 'user'"],
     ['users list --enabled --disabled', 'cannot be used with'],
@@ -44,6 +45,8 @@ test('a wrong call is told as such, with exit code 2, and with what was probably
   }
   const { code, stderr } = await runCommand('users lst --json', nowhere);
   expect([code, JSON.parse(stderr).error.code]).toEqual([2, 'unknown_command']);
+  const dashed = await runCommand('users show -- -ada', nowhere);
+  expect([dashed.code, dashed.stderr]).toEqual([1, expect.stringContaining('there is no database')]);
 });
 
 test('a faulty configuration names every setting, in one JSON document if asked', async () => {
