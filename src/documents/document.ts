@@ -77,7 +77,7 @@ export interface Incoming<Body = unknown, Path = Record<string, string>> {
   /** The value of the refresh cookie. */
   cookie: string | undefined;
   /** Whether the caller presented the service key. */
-  isService: boolean;
+  isService(): boolean;
   client: Client;
 }
 
@@ -90,6 +90,8 @@ export type UseCase<Input, Value, F extends Failure> = (
 /** A row whose types have done their work. */
 export interface Row {
   useCase: UseCase<never, unknown, Failure>;
+  /** Whether the use case has a parameter for the client. */
+  isToldWhoAsks: boolean;
   read(incoming: Incoming): unknown;
   present(outcome: Outcome<unknown, Failure>, document: Pick<Document, 'problem'>): Answer;
 }
@@ -117,6 +119,7 @@ export function rowsOf<Operations>() {
     }));
     return {
       useCase: useCase as UseCase<never, unknown, Failure>,
+      isToldWhoAsks: useCase.length > 2,
       read: read as Row['read'],
       present: (outcome, document) => {
         if (outcome.ok) return succeed(outcome.value as Value);

@@ -1,13 +1,14 @@
 import { isIP } from 'node:net';
 
 /**
- * The address a request came from; null when it is unknown. `hops` is how many proxies of ours wrote `X-Forwarded-For`;
- * what stands left of theirs is hearsay.
+ * The address that the last `hops` proxies, which are ours, wrote into `X-Forwarded-For`; null when there is none. What
+ * stands left of theirs is hearsay.
  */
-export function clientAddress(headers: Headers, socketAddress: string | undefined, hops: number): string | null {
-  const forwarded = hops > 0 ? (headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim()) : [];
+export function forwardedAddress(headers: Headers, hops: number): string | null {
+  if (hops === 0) return null;
+  const forwarded = (headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
   const claimed = withoutPort(forwarded.at(-hops) ?? '');
-  return isIP(claimed) ? claimed : (socketAddress ?? null);
+  return isIP(claimed) ? claimed : null;
 }
 
 /** The network of an address, as limits count it: an IPv4 address, or the /64 of an IPv6 address, since one subscriber has that many. */

@@ -6,11 +6,11 @@ import { Overloaded } from '../ports/hashing.ts';
 import type { Log } from '../ports/log.ts';
 import type { Observer } from '../ports/observer.ts';
 import type { AnswerCheck } from './answer-check.ts';
+import { Caller } from './caller.ts';
 import { answerRequest, type Endpoint, presentProblem } from './endpoint.ts';
 import { bearerOf, isService, readJson } from './incoming.ts';
 import type { Limits } from './limits.ts';
 import { mountPrefix } from './mounts.ts';
-import { clientAddress, networkOf } from './network.ts';
 import { isSameSite } from './origin.ts';
 import { type CookieScope, cookieAttributes, cookieScope } from './refresh-cookie.ts';
 
@@ -110,7 +110,7 @@ function problemOf(error: unknown, { endpoint, settings }: Site, context: Exchan
 async function proceed(site: Site, context: Exchange, body: unknown): Promise<Answer> {
   const { endpoint, scope, world, settings } = site;
   const { request, params } = context;
-  const client = clientOf(context, settings.trustedProxyHops);
+  const client = callerOf(site, context);
   const refused = await refuseBeyondLimit(site, client, context);
   if (refused) return presentProblem(endpoint, refused, body);
   const cookie = endpoint.operation.credential === 'refreshCookie' ? context.cookie[scope.name]?.value : undefined;
@@ -119,22 +119,21 @@ async function proceed(site: Site, context: Exchange, body: unknown): Promise<An
     path: withoutNulls(params),
     bearer: bearerOf(request.headers),
     cookie: typeof cookie === 'string' && cookie !== '' ? cookie : undefined,
-    isService: isService(request.headers, settings.serviceKey),
+    isService: () => isService(request.headers, settings.serviceKey),
     client,
   };
   return answerRequest(endpoint, world, incoming, settings.observer);
 }
 
-function clientOf({ request, server }: Exchange, trustedProxyHops: number): Client {
-  const address = clientAddress(request.headers, server?.requestIP(request)?.address, trustedProxyHops);
-  const userAgent = request.headers.get('user-agent')?.slice(0, 256) ?? null;
-  const language = request.headers.get('accept-language')?.slice(0, 100) ?? null;
-  return { address, network: networkOf(address), userAgent, language };
+function callerOf({ endpoint, settings }: Site, exchange: Exchange): Client {
+  const caller = new Caller(exchange, settings.trustedProxyHops);
+  if (endpoint.parties.some(({ row }) => row.isToldWhoAsks)) caller.lookUp();
+  return caller;
 }
 
 /** The router gives null for a parameter in a broken encoding; no such token exists. */
 function withoutNulls(params: Record<string, string | null> | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, value ?? '']));
+  return params ? Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? ''])) : {};
 }
 
 async function refuseBeyondLimit(

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { eq } from 'drizzle-orm';
+import { auditEvents, sessions } from '../../src/storage/schema.ts';
+import { head } from '../security/raw.ts';
 import { serve, type TestServer } from '../server.ts';
 import { cheapHashing, cookieOf, isLive, logInForCookie, register } from './accounts.ts';
 
@@ -58,6 +61,25 @@ test('a cookie older than the parent ends the session at once', async () => {
   expect((await refreshed(cookie)).status).toBe(401);
   expect((await refreshed(third)).status).toBe(401);
   expect(await isLive(server, access)).toBe(false);
+});
+
+test('whoever presents a spent cookie and hangs up is in the audit trail with an address all the same', async () => {
+  const { cookie } = await logInForCookie(server, await register(server));
+  await refreshed(cookieOf(await refreshed(cookie)));
+  const { hostname, port } = new URL(server.url);
+  const thief = await Bun.connect({ hostname, port: Number(port), socket: { data() {} } });
+  const { db } = server.database;
+  await db.transaction(async (transaction) => {
+    // So that the database has no answer yet when the thief is gone.
+    await transaction.select().from(sessions).for('update');
+    thief.write(head('POST /api/auth/refresh HTTP/1.1', `Host: ${hostname}`, `Cookie: ${cookie}`, 'User-Agent: thief'));
+    await Bun.sleep(100);
+    thief.terminate();
+    await Bun.sleep(100);
+  });
+  const events = () => db.select().from(auditEvents).where(eq(auditEvents.userAgent, 'thief'));
+  while ((await events()).length === 0) await Bun.sleep(20);
+  expect(await events()).toMatchObject([{ kind: 'refresh_reused', address: hostname }]);
 });
 
 test('a cookie that was made up ends nothing', async () => {

@@ -47,7 +47,7 @@ export const tokenPair: Document<operations> = {
       },
     })),
     tokenPairForgetPassword: row('tokenPairForgetPassword', requestReset, (answer) => ({
-      read: ({ body, isService }) => ({ email: body.email, answersToken: true, isService }),
+      read: ({ body, isService }) => ({ email: body.email, answersToken: true, isService: isService() }),
       succeed: ({ token }) => answer(200, { reset_token: token }),
       fail: { account_not_found: answer(404, { message: 'No user with that email' }) },
     })),

@@ -56,7 +56,7 @@ export const verifiedEmail: Document<operations> = {
       },
     })),
     verifiedEmailRequestPasswordReset: row('verifiedEmailRequestPasswordReset', requestReset, (answer) => ({
-      read: ({ body, isService }) => ({ email: body.email, answersToken: false, isService }),
+      read: ({ body, isService }) => ({ email: body.email, answersToken: false, isService: isService() }),
       succeed: () => answer(200, resetMailed),
       // Whether an account has the address is not told here.
       fail: { account_not_found: answer(200, resetMailed) },
