@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { inBatches } from './batching.ts';
+import { withReader } from './row-reader.ts';
 
 /** The columns of a table `asked`: the type of each, and how it is read from a query. */
 export type Columns<Query> = Record<string, readonly [type: string, read: (query: Query) => string | null]>;
@@ -23,9 +24,10 @@ function askSeveral<Query, Row extends { place: number }>(
   statement: { execute(arrays: Record<string, string>): Promise<Row[]> },
   columns: Columns<Query>,
 ): (queries: Query[]) => Promise<(Row | null)[]> {
+  const read = withReader(statement);
   return async (queries) => {
     const answers = queries.map((): Row | null => null);
-    for (const row of await statement.execute(arraysOf(queries, columns))) answers[row.place - 1] = row;
+    for (const row of await read.execute(arraysOf(queries, columns))) answers[row.place - 1] = row;
     return answers;
   };
 }
