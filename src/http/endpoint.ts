@@ -82,6 +82,8 @@ export function presentProblem(endpoint: Endpoint, problem: Problem, body?: unkn
 }
 
 function inOrder(endpoint: Endpoint, body: unknown): [Party, ...Party[]] {
+  const [only, second] = endpoint.parties;
+  if (only && !second) return [only];
   const key = endpoint.lead(body);
   const leader = endpoint.parties.find(({ document }) => document.key === key);
   if (!leader) throw new Error(`${key} does not offer ${endpoint.operation.operationId}`);

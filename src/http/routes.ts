@@ -111,7 +111,7 @@ async function proceed(site: Site, context: Exchange, body: unknown): Promise<An
   const { endpoint, scope, world, settings } = site;
   const { request, params } = context;
   const client = callerOf(site, context);
-  const refused = await refuseBeyondLimit(site, client, context);
+  const refused = endpoint.operation.limited ? await refuseBeyondLimit(settings, client, context) : null;
   if (refused) return presentProblem(endpoint, refused, body);
   const cookie = endpoint.operation.credential === 'refreshCookie' ? context.cookie[scope.name]?.value : undefined;
   const incoming = {
@@ -137,14 +137,13 @@ function withoutNulls(params: Record<string, string | null> | undefined): Record
 }
 
 async function refuseBeyondLimit(
-  { endpoint, settings }: Site,
-  client: Client,
+  { limits, observer }: HttpSettings,
+  { network }: Client,
   { set }: Exchange,
 ): Promise<Problem | null> {
-  if (!endpoint.operation.limited) return null;
-  const { refused, headers } = await settings.limits.network(client.network);
+  const { refused, headers } = await limits.network(network);
   Object.assign(set.headers, headers);
-  if (refused) settings.observer?.limited(refused.limit.name);
+  if (refused) observer?.limited(refused.limit.name);
   return refused;
 }
 

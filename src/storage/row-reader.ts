@@ -56,9 +56,10 @@ function readRow(cells: Cell[], row: unknown[]): object {
   const read: Record<string, unknown> = {};
   for (let index = 0; index < cells.length; index++) {
     const { group, name, decoder } = cells[index] as Cell;
-    const value = row[index];
-    const target = group === null ? read : ((read[group] ??= {}) as Record<string, unknown>);
-    target[name] = value === null || decoder === null ? value : decoder.mapFromDriverValue(value);
+    const value = row[index] === null || decoder === null ? row[index] : decoder.mapFromDriverValue(row[index]);
+    if (group === null) read[name] = value;
+    else if (read[group]) (read[group] as Record<string, unknown>)[name] = value;
+    else read[group] = { [name]: value };
   }
   return read;
 }
