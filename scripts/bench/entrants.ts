@@ -8,6 +8,7 @@ export const entrantNames = {
   'raw-hash-bun': '_raw `Bun.password` hashes_',
   'raw-hash-node-rs': '_raw `@node-rs/argon2` hashes_',
   'raw-select': '_raw key look-ups_',
+  'raw-select-published': '_the same, driver as published_',
   'raw-update': '_raw durable updates_',
   constant: '_constant reply_',
 } as const;
@@ -21,7 +22,7 @@ export type Limit = Extract<Entrant, `raw-${string}`>;
 export function limitsOf(work: string, concurrency: number): Limit[] {
   if (work === 'log-in' && concurrency === 16) return ['raw-verify'];
   if (work === 'register' && concurrency === 16) return ['raw-hash-bun', 'raw-hash-node-rs'];
-  if (work === 'user' && concurrency === 64) return ['raw-select'];
+  if (work === 'user' && concurrency === 64) return ['raw-select', 'raw-select-published'];
   if (work.startsWith('refresh') && concurrency === 64) return ['raw-update'];
   return [];
 }

@@ -19,10 +19,8 @@ import { WORKS } from './works.ts';
 
 /** Starts everybody, measures, and stops everybody. */
 export async function measureSpeed(options: Options, progress: (text: string) => void): Promise<Results> {
-  if (options.against.length > 0) {
-    progress('installing the peers');
-    await installPeers();
-  }
+  progress('installing the peers');
+  await installPeers();
   progress('starting PostgreSQL');
   const server = await startPostgres(['-c', 'max_connections=200', '-c', 'max_wal_size=4GB']);
   const field: Partial<Field> = {};
@@ -60,7 +58,10 @@ async function assemble(
   field.generator = generator;
   const constantServer = await constant();
   field.constant = constantServer;
-  const limits = await startLimits(await newDatabase(server.url, 'raw'));
+  const limits = await startLimits(
+    await newDatabase(server.url, 'raw'),
+    await newDatabase(server.url, 'raw_published'),
+  );
   field.limits = limits;
   const contestants: Contestant[] = [];
   field.contestants = contestants;

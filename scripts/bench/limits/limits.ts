@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PEERS } from '../contestants/peers.ts';
 import { inherited } from '../contestants/processes.ts';
 import type { Limit } from '../entrants.ts';
 
@@ -20,10 +21,19 @@ export interface Limits {
   stop(): Promise<void>;
 }
 
-export async function startLimits(databaseUrl: string): Promise<Limits> {
-  const hashing = await startProcess(join(import.meta.dir, 'raw-argon2.ts'), {});
-  const database = await startProcess(join(import.meta.dir, 'raw-database.ts'), { DATABASE_URL: databaseUrl });
-  const processOf = (limit: Limit) => (limit === 'raw-select' || limit === 'raw-update' ? database : hashing);
+/** `DRIVER` is Concord's, with its patch; `PUBLISHED` the same release without. */
+const DRIVER = 'postgres';
+const PUBLISHED = join(PEERS, 'node_modules/postgres/src/index.js');
+
+/** Takes a database for each driver. The peers are installed. */
+export async function startLimits(databaseUrl: string, otherUrl: string): Promise<Limits> {
+  const hashing = await startProcess('raw-argon2.ts', {});
+  const database = await startProcess('raw-database.ts', { DATABASE_URL: databaseUrl, DRIVER });
+  const published = await startProcess('raw-database.ts', { DATABASE_URL: otherUrl, DRIVER: PUBLISHED });
+  const processOf = (limit: Limit) => {
+    if (limit === 'raw-select-published') return published;
+    return limit === 'raw-select' || limit === 'raw-update' ? database : hashing;
+  };
   return {
     async measure(order) {
       const raw = await processOf(order.limit).give(order);
@@ -32,12 +42,12 @@ export async function startLimits(databaseUrl: string): Promise<Limits> {
     },
     pidsOf: (limit) => [processOf(limit).pid],
     async stop() {
-      await Promise.all([hashing.stop(), database.stop()]);
+      await Promise.all([hashing.stop(), database.stop(), published.stop()]);
     },
   };
 }
 
-async function startProcess(script: string, env: Record<string, string>) {
+async function startProcess(file: string, env: Record<string, string>) {
   let settle: (answer: RawCount) => void = () => {};
   let fail: (error: Error) => void = () => {};
   const answer = () =>
@@ -46,6 +56,7 @@ async function startProcess(script: string, env: Record<string, string>) {
       fail = reject;
     });
   const begun = answer();
+  const script = join(import.meta.dir, file);
   const child = Bun.spawn([process.execPath, script], {
     env: { ...inherited(), ...env },
     stdio: ['ignore', 'inherit', 'inherit'],

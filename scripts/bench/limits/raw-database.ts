@@ -1,15 +1,17 @@
-/** What the database can do through Concord's driver and pool: takes orders over IPC, see limits.ts. */
-import postgres from 'postgres';
+/** What the database can do through a driver and Concord's pool: takes orders over IPC, see limits.ts. */
 import type { LimitOrder } from './limits.ts';
 
 const ROWS = 10_000;
+const { default: postgres }: { default: typeof import('postgres') } = await import(process.env['DRIVER'] ?? 'postgres');
 const sql = postgres(process.env['DATABASE_URL'] ?? '', { max: 10, fetch_types: false, onnotice: () => {} });
 await sql`create table rows (id integer primary key, name text not null, changed_at timestamptz not null) with (fillfactor = 80)`;
 await sql`insert into rows select place, 'person' || place, now() from generate_series(1, ${ROWS}) as place`;
 await sql`vacuum analyze rows`;
 
+const select = async (id: number) => (await sql`select id, name, changed_at from rows where id = ${id}`).length;
 const works = {
-  'raw-select': async (id: number) => (await sql`select id, name, changed_at from rows where id = ${id}`).length,
+  'raw-select': select,
+  'raw-select-published': select,
   'raw-update': async (id: number) => (await sql`update rows set changed_at = now() where id = ${id}`).count,
 };
 
