@@ -6,7 +6,7 @@ import { Elysia } from 'elysia';
 import { documents } from '../../src/documents/index.ts';
 import { ok } from '../../src/domain/outcome.ts';
 import type { World } from '../../src/domain/world.ts';
-import type { Endpoint } from '../../src/http/endpoint.ts';
+import type { Endpoint, Parties, Party } from '../../src/http/endpoint.ts';
 import { createLimits } from '../../src/http/limits.ts';
 import { rootEndpoints } from '../../src/http/root.ts';
 import { addEndpoints, type HttpSettings } from '../../src/http/routes.ts';
@@ -16,7 +16,8 @@ import { median } from './results.ts';
 
 const ROUNDS = 15;
 const REQUESTS = 4000;
-const body = JSON.stringify({ username: 'ada', password: 'the analytical engine' });
+const credentials = { username: 'ada', password: 'the analytical engine' };
+const body = JSON.stringify(credentials);
 const loggedIn = { account: {}, accessToken: 'access', refreshToken: 'refresh', cookie: null };
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -36,7 +37,14 @@ function instant(): Endpoint {
   const found = rootEndpoints(documents).find(({ operation }) => operation.operationId === 'authLogin');
   if (!found) throw new Error('the contract has no authLogin');
   const useCase = async () => ok(loggedIn);
-  return { ...found, parties: found.parties.map((party) => ({ ...party, row: { ...party.row, useCase } })) };
+  const withUseCase = (party: Party) => ({ ...party, row: { ...party.row, useCase } });
+  const [leader, ...followers] = found.inOrder(credentials);
+  const parties: Parties = [withUseCase(leader), ...followers.map(withUseCase)];
+  const inOrder = (asked: unknown) => {
+    found.inOrder(asked);
+    return parties;
+  };
+  return { ...found, parties, inOrder };
 }
 
 function serving(one: Endpoint): Elysia {

@@ -90,7 +90,7 @@ export type UseCase<Input, Value, F extends Failure> = (
 /** A row whose types have done their work. */
 export interface Row {
   useCase: UseCase<never, unknown, Failure>;
-  /** Whether the use case has a parameter for the client. */
+  /** Whether the use case has a parameter for the client, of whom it may tell after a wait. */
   isToldWhoAsks: boolean;
   read(incoming: Incoming): unknown;
   present(outcome: Outcome<unknown, Failure>, document: Pick<Document, 'problem'>): Answer;

@@ -5,8 +5,8 @@ import { forwardedAddress, networkOf } from './network.ts';
 type Exchange = Pick<Context, 'request' | 'server'>;
 
 /**
- * Who sent a request, looked up when somebody wants to know. To ask for the address of the socket takes a tenth of a
- * `GET /api/user`, which does not want to know.
+ * Who sent a request, looked up when somebody wants to know. To ask for the address of the socket takes a twentieth
+ * of a `GET /api/user`, which does not want to know.
  */
 export class Caller implements Client {
   readonly #request: Request;

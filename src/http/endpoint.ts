@@ -21,11 +21,11 @@ export interface Endpoint {
   operation: OperationRow;
   /** Where it is served, with the prefix of the mount. */
   path: string;
-  parties: Party[];
+  parties: Parties;
   /** Whether errors carry `code`: the root's do. */
   coded: boolean;
-  /** The document that leads, given the body. */
-  lead(body: unknown): string;
+  /** The parties, the one that leads first, given the body. */
+  inOrder(body: unknown): Parties;
   /** The request body of this surface; null for an operation without one. */
   validate: ValidateFunction | null;
 }
@@ -42,6 +42,8 @@ export interface OperationRow {
   statuses: readonly number[];
 }
 
+export type Parties = readonly [Party, ...Party[]];
+
 /** A document's part in an endpoint. */
 export interface Party {
   document: Document;
@@ -57,7 +59,7 @@ export async function answerRequest(
   incoming: Incoming,
   observer: Observer | null = null,
 ): Promise<Answer> {
-  const [leader, ...followers] = inOrder(endpoint, incoming.body);
+  const [leader, ...followers] = endpoint.inOrder(incoming.body);
   const fields = refuseBody(endpoint, leader, incoming.body);
   if (fields) return presentProblem(endpoint, { code: 'invalid_fields', fields }, incoming.body);
   const useCase = leader.row.useCase as UseCase<unknown, unknown, Failure>;
@@ -76,18 +78,9 @@ function tellOutcome(observer: Observer, { operation, surface }: Endpoint, outco
 
 /** What the documents of an endpoint say of a problem. */
 export function presentProblem(endpoint: Endpoint, problem: Problem, body?: unknown): Answer {
-  const [leader, ...followers] = inOrder(endpoint, body);
+  const [leader, ...followers] = endpoint.inOrder(body);
   const present = ({ document }: Party) => answerProblem(document, problem);
   return finish(endpoint, present(leader), followers.map(present), problem.code);
-}
-
-function inOrder(endpoint: Endpoint, body: unknown): [Party, ...Party[]] {
-  const [only, second] = endpoint.parties;
-  if (only && !second) return [only];
-  const key = endpoint.lead(body);
-  const leader = endpoint.parties.find(({ document }) => document.key === key);
-  if (!leader) throw new Error(`${key} does not offer ${endpoint.operation.operationId}`);
-  return [leader, ...endpoint.parties.filter((party) => party !== leader)];
 }
 
 /** The surface decides whether a body is acceptable; the leading document's own schema says in which fields it is not. */

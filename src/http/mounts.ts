@@ -7,15 +7,18 @@ import { partyOf } from './root.ts';
 /** A document alone: exactly its operations, fields, statuses and messages, under `/as/<key>`. */
 export function mountEndpoints(document: Document): Endpoint[] {
   const rows: readonly OperationRow[] = (operations as Record<string, readonly OperationRow[]>)[document.key] ?? [];
-  return rows.map((operation) => ({
-    surface: document.key,
-    operation,
-    path: mountPrefix(document.key) + operation.path,
-    parties: [partyOf([document], document.key, operation.operationId)],
-    coded: false,
-    lead: () => document.key,
-    validate: requests[document.key]?.[operation.operationId] ?? null,
-  }));
+  return rows.map((operation) => {
+    const parties = [partyOf([document], document.key, operation.operationId)] as const;
+    return {
+      surface: document.key,
+      operation,
+      path: mountPrefix(document.key) + operation.path,
+      parties,
+      coded: false,
+      inOrder: () => parties,
+      validate: requests[document.key]?.[operation.operationId] ?? null,
+    };
+  });
 }
 
 export function mountPrefix(key: string): string {

@@ -1,7 +1,7 @@
 import { operations } from '../contract/generated/operations.ts';
 import { requests } from '../contract/generated/requests.js';
 import type { Document } from '../documents/document.ts';
-import type { Endpoint, OperationRow, Party } from './endpoint.ts';
+import type { Endpoint, OperationRow, Parties, Party } from './endpoint.ts';
 import { leaders } from './join.ts';
 
 /** The join: every operation of every document, once. Throws when two documents meet and nothing says which one leads. */
@@ -10,14 +10,16 @@ export function rootEndpoints(documents: readonly Document[]): Endpoint[] {
   return rows
     .filter((operation) => operation.documents.length > 0)
     .map((operation) => {
-      const parties = operation.documents.map((key) => partyOf(documents, key, operation.operationId));
+      const [first, ...others] = operation.documents.map((key) => partyOf(documents, key, operation.operationId));
+      if (!first) throw new Error(`no document offers ${operation.operationId}`);
+      const parties: Parties = [first, ...others];
       return {
         surface: 'root',
         operation,
         path: operation.path,
         parties,
         coded: true,
-        lead: leaderOf(operation, parties),
+        inOrder: orderOf(operation, parties),
         validate: requests['root']?.[operation.operationId] ?? null,
       };
     });
@@ -31,15 +33,23 @@ export function partyOf(documents: readonly Document[], key: string, operationId
   return { document, row, validate: requests[key]?.[operationId] ?? null };
 }
 
-function leaderOf(operation: OperationRow, parties: Party[]): (body: unknown) => string {
+/** By body, since what leads may depend on it; the orders themselves are made once. */
+function orderOf(operation: OperationRow, parties: Parties): Endpoint['inOrder'] {
   const [first, ...others] = parties;
-  if (!first) throw new Error(`no document offers ${operation.operationId}`);
-  if (others.length === 0) return () => first.document.key;
+  if (others.length === 0) return () => parties;
   if (others.some(({ row }) => row.useCase !== first.row.useCase)) {
     throw new Error(`the documents of ${operation.operationId} mean different use cases`);
   }
   const lead = leaders[operation.operationId];
   if (!lead)
     throw new Error(`${operation.documents.join(' and ')} meet at ${operation.path} and nothing says which one leads`);
-  return lead;
+  const orders = new Map<string, Parties>(
+    parties.map((leader) => [leader.document.key, [leader, ...parties.filter((party) => party !== leader)]]),
+  );
+  return (body) => {
+    const key = lead(body);
+    const order = orders.get(key);
+    if (!order) throw new Error(`${key} does not offer ${operation.operationId}`);
+    return order;
+  };
 }

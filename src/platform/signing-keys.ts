@@ -1,4 +1,4 @@
-import { createPrivateKey, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { CryptoKey, JSONWebKeySet, JWK } from 'jose';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { Clock } from '../ports/clock.ts';
@@ -16,14 +16,14 @@ export interface KeySet {
   /** Of access tokens. Refresh tokens have an HS256 MAC whichever it is. */
   algorithm: SigningConfig['algorithm'];
   /**
-   * What new tokens are signed with. `privateKey` is the same key as node:crypto has it. `createdAt` is null for a shared
-   * secret, which has no date.
+   * What new tokens are signed with. `privateKey` is the same key as node:crypto has it. A shared secret has neither that
+   * nor a date.
    */
-  signing: { kid: string; key: CryptoKey | Uint8Array; privateKey: KeyObject; createdAt: Date | null };
+  signing: { kid: string; key: CryptoKey | Uint8Array; privateKey: KeyObject | null; createdAt: Date | null };
   /** Ids of all keys whose tokens verify, the retired ones included. */
   kids: ReadonlySet<string>;
   /** What authenticates refresh tokens, which nobody but this service reads: derived from each of the keys, by its id. */
-  refreshKeys: ReadonlyMap<string, KeyObject>;
+  refreshKeys: ReadonlyMap<string, Uint8Array>;
   /** What `/.well-known/jwks.json` publishes (RFC 7517 §5); empty for HS256, whose key is shared with nobody. */
   publicJwks: JSONWebKeySet;
 }
@@ -101,7 +101,7 @@ function sharedSecretKeySet(authSecret: string): KeySet {
   const key = new TextEncoder().encode(authSecret);
   return {
     algorithm: 'HS256',
-    signing: { kid: HS256_KID, key, privateKey: createSecretKey(key), createdAt: null },
+    signing: { kid: HS256_KID, key, privateKey: null, createdAt: null },
     kids: new Set([HS256_KID]),
     refreshKeys: new Map([[HS256_KID, refreshKey(key)]]),
     publicJwks: { keys: [] },
@@ -158,8 +158,8 @@ async function openKeySet(
 }
 
 /** By HKDF-SHA-256 (RFC 5869), so that a key has one use (NIST SP 800-57, part 1, 5.2). */
-function refreshKey(secret: Uint8Array): KeyObject {
-  return createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', 'concord refresh tokens v1', 32)));
+function refreshKey(secret: Uint8Array): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, '', 'concord refresh tokens v1', 32));
 }
 
 /** Field by field: `d`, the private part, must never get here. */

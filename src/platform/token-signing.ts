@@ -1,4 +1,4 @@
-import { createHmac, type KeyObject, sign, timingSafeEqual } from 'node:crypto';
+import { type KeyObject, sign, timingSafeEqual } from 'node:crypto';
 import { decodeJwt, type JWTPayload } from 'jose';
 import type { TokenKind } from '../ports/tokens.ts';
 import type { KeySet } from './signing-keys.ts';
@@ -25,19 +25,22 @@ export function createTokenSigner(keySet: KeySet): (kind: TokenKind, payload: ob
     refresh: headerOf('refresh'),
     refresh_cookie: headerOf('refresh_cookie'),
   };
+  const { key, privateKey } = signing;
+  const signatureOf = (kind: TokenKind, input: string) => {
+    if (kind !== 'access') return mac(input, refreshKey);
+    return privateKey ? signature(input, privateKey) : mac(input, key as Uint8Array);
+  };
   return (kind, payload) => {
     const input = `${headers[kind]}.${encode(payload)}`;
-    const signature = signatures[algorithmOf(kind, keySet)](input, kind === 'access' ? signing.privateKey : refreshKey);
-    return `${input}.${signature.toString('base64url')}`;
+    return `${input}.${signatureOf(kind, input)}`;
   };
 }
 
 /** The payload of a refresh token, if its MAC is that of this key; the header is for the caller to judge. */
-export function openRefreshToken(token: string, key: KeyObject): JWTPayload | null {
+export function openRefreshToken(token: string, key: Uint8Array): JWTPayload | null {
   const end = token.lastIndexOf('.');
   // Compared as text, since base64url has several spellings for the same bytes.
-  const expected = signatures.HS256(token.slice(0, end), key).toString('base64url');
-  if (!isSameText(token.slice(end + 1), expected)) return null;
+  if (!isSameText(token.slice(end + 1), mac(token.slice(0, end), key))) return null;
   try {
     return decodeJwt(token);
   } catch {
@@ -45,10 +48,15 @@ export function openRefreshToken(token: string, key: KeyObject): JWTPayload | nu
   }
 }
 
-const signatures: Record<KeySet['algorithm'], (input: string, key: KeyObject) => Buffer> = {
-  EdDSA: (input, key) => sign(null, Buffer.from(input), key),
-  HS256: (input, key) => createHmac('sha256', key).update(input).digest(),
-};
+/** By Ed25519 (RFC 8037 §3.1). */
+function signature(input: string, key: KeyObject): string {
+  return sign(null, Buffer.from(input), key).toString('base64url');
+}
+
+/** By HMAC-SHA-256 (RFC 7518 §3.2). */
+function mac(input: string, key: Uint8Array): string {
+  return new Bun.CryptoHasher('sha256', key).update(input).digest('base64url');
+}
 
 /** In constant time. */
 function isSameText(one: string, other: string): boolean {

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { CryptoKey } from 'jose';
 import { SignJWT } from 'jose';
 import { loadKeys } from '../../src/platform/key-ring.ts';
@@ -45,9 +44,9 @@ export function headerOf({ keys }: IssuerAtHand, kind: TokenKind = 'access') {
 }
 
 /** The key that makes tokens of a kind. */
-export function keyOf({ keys }: IssuerAtHand, kind: TokenKind = 'access'): CryptoKey | KeyObject | Uint8Array {
+export function keyOf({ keys }: IssuerAtHand, kind: TokenKind = 'access'): CryptoKey | Uint8Array {
   const { signing, refreshKeys } = keys.current();
-  return kind === 'access' ? signing.key : (refreshKeys.get(signing.kid) as KeyObject);
+  return kind === 'access' ? signing.key : (refreshKeys.get(signing.kid) as Uint8Array);
 }
 
 /** A token signed with the true key, right but for what is given; undefined takes a member away. */

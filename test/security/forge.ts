@@ -1,4 +1,4 @@
-import { createHmac, sign } from 'node:crypto';
+import { createHmac, type KeyObject, sign } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { operations, publishedKeys } from '../../src/contract/generated/operations.ts';
 import { readKeySet } from '../../src/platform/signing-keys.ts';
@@ -100,7 +100,7 @@ export async function forgerOn(server: TestServer): Promise<Forger> {
       const input = `${encoded(header)}.${encoded(payload)}`;
       const signature =
         credential === 'accessToken'
-          ? sign(null, Buffer.from(input), signing.privateKey)
+          ? sign(null, Buffer.from(input), signing.privateKey as KeyObject)
           : createHmac('sha256', refreshKeys.get(signing.kid) ?? '')
               .update(input)
               .digest();
