@@ -66,7 +66,6 @@ function serving(one: Endpoint): Elysia {
 }
 
 function unvalidated({ parties: [party], path }: Endpoint): Elysia {
-  if (!party) throw new Error('no document offers authLogin');
   const client = { address: null, network: 'unknown', userAgent: null, language: null };
   const nothing = { path: {}, bearer: undefined, cookie: undefined, isService: () => false, client };
   return new Elysia().post(

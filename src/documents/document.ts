@@ -90,8 +90,6 @@ export type UseCase<Input, Value, F extends Failure> = (
 /** A row whose types have done their work. */
 export interface Row {
   useCase: UseCase<never, unknown, Failure>;
-  /** Whether the use case has a parameter for the client, of whom it may tell after a wait. */
-  isToldWhoAsks: boolean;
   read(incoming: Incoming): unknown;
   present(outcome: Outcome<unknown, Failure>, document: Pick<Document, 'problem'>): Answer;
 }
@@ -119,7 +117,6 @@ export function rowsOf<Operations>() {
     }));
     return {
       useCase: useCase as UseCase<never, unknown, Failure>,
-      isToldWhoAsks: useCase.length > 2,
       read: read as Row['read'],
       present: (outcome, document) => {
         if (outcome.ok) return succeed(outcome.value as Value);

@@ -128,9 +128,12 @@ async function proceed(site: Site, context: Exchange, body: unknown): Promise<An
   return answerRequest(endpoint, world, incoming, settings.observer);
 }
 
+/** Who asks; looked up at once for a use case that has a parameter for it, since it may tell of it after a wait. */
 function callerOf({ endpoint, settings }: Site, exchange: Exchange): Client {
   const caller = new Caller(exchange, settings.trustedProxyHops);
-  if (endpoint.parties.some(({ row }) => row.isToldWhoAsks)) caller.lookUp();
+  // The documents of an endpoint share one use case.
+  const [{ row }] = endpoint.parties;
+  if (row.useCase.length > 2) caller.lookUp();
   return caller;
 }
 

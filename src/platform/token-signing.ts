@@ -12,7 +12,7 @@ export function algorithmOf(kind: TokenKind, { algorithm }: KeySet): KeySet['alg
 }
 
 /**
- * Signs compact JWSs (RFC 7515 §3.1) on the calling thread: 17 µs for EdDSA, 3 for a MAC. WebCrypto, and so @elysiajs/jwt, would wait in
+ * Signs compact JWSs (RFC 7515 §3.1) on the calling thread: 17 µs for EdDSA, 1 for a MAC. WebCrypto, and so @elysiajs/jwt, would wait in
  * the work pool behind password hashes (docs/decisions/0020).
  */
 export function createTokenSigner(keySet: KeySet): (kind: TokenKind, payload: object) => string {

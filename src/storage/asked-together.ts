@@ -24,10 +24,10 @@ function askSeveral<Query, Row extends { place: number }>(
   statement: { execute(arrays: Record<string, string>): Promise<Row[]> },
   columns: Columns<Query>,
 ): (queries: Query[]) => Promise<(Row | null)[]> {
-  const read = withReader(statement);
+  const prepared = withReader(statement);
   return async (queries) => {
     const answers = queries.map((): Row | null => null);
-    for (const row of await read.execute(arraysOf(queries, columns))) answers[row.place - 1] = row;
+    for (const row of await prepared.execute(arraysOf(queries, columns))) answers[row.place - 1] = row;
     return answers;
   };
 }

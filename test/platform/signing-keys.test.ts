@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'bun:test';
 import { calculateJwkThumbprint } from 'jose';
 import { loadKeys, startKeyRefresh } from '../../src/platform/key-ring.ts';
-import { openPrivateJwk, sealPrivateJwk } from '../../src/platform/key-seal.ts';
-import type { SigningConfig } from '../../src/platform/signing-keys.ts';
-import { newKeySignsAfterSeconds, rotateKey } from '../../src/platform/signing-keys.ts';
+import { newKeySignsAfterSeconds, rotateKey, type SigningConfig } from '../../src/platform/signing-keys.ts';
 import { createTokenIssuer } from '../../src/platform/tokens.ts';
 import type { Clock } from '../../src/ports/clock.ts';
-import type { FreshDatabase } from '../database.ts';
-import { freshDatabase } from '../database.ts';
+import { type FreshDatabase, freshDatabase } from '../database.ts';
 import { recordingLog } from './recording-log.ts';
 import { settableClock } from './settable-clock.ts';
-import type { CountedKeys } from './stored-keys.ts';
-import { noSigningKeys } from './stored-keys.ts';
+import { type CountedKeys, noSigningKeys } from './stored-keys.ts';
 
 const config: SigningConfig = { algorithm: 'EdDSA', authSecret: 'q7Zp2mVx9LwT4cRk8YbNf3HsJd6GuEaQ1WoXiCvB' };
 
@@ -38,27 +34,6 @@ function claimsAt(clock: Clock) {
   const expiresAt = new Date((Math.floor(clock.now().getTime() / 1000) + 86_400) * 1000);
   return { accountId: 7, sessionId: crypto.randomUUID(), tokenId: crypto.randomUUID(), expiresAt };
 }
-
-describe('sealing', () => {
-  const jwk = { kty: 'OKP', crv: 'Ed25519', x: 'public', d: 'private' };
-  const sealed = sealPrivateJwk(jwk, 'kid-1', config.authSecret);
-
-  test('hides the key and gives it back', () => {
-    expect(sealed).toMatch(/^v1\.[\w-]{16}\.[\w-]+$/);
-    expect(openPrivateJwk(sealed, 'kid-1', config.authSecret)).toEqual(jwk);
-    expect(sealPrivateJwk(jwk, 'kid-1', config.authSecret)).not.toBe(sealed);
-  });
-
-  test('opens neither with another secret, nor for another key, nor after tampering', () => {
-    const [version, iv, ciphertext = ''] = sealed.split('.');
-    expect(openPrivateJwk(sealed, 'kid-1', `${config.authSecret}x`)).toBeNull();
-    expect(openPrivateJwk(sealed, 'kid-2', config.authSecret)).toBeNull();
-    expect(openPrivateJwk(`v2.${iv}.${ciphertext}`, 'kid-1', config.authSecret)).toBeNull();
-    expect(openPrivateJwk(`${version}.${iv}.A${ciphertext.slice(1)}B`, 'kid-1', config.authSecret)).toBeNull();
-    expect(openPrivateJwk(`${version}.${iv}.${ciphertext.slice(0, 10)}`, 'kid-1', config.authSecret)).toBeNull();
-    expect(openPrivateJwk('', 'kid-1', config.authSecret)).toBeNull();
-  });
-});
 
 describe('signing keys', () => {
   test('are made at the first start and kept', async () => {
