@@ -1,4 +1,4 @@
-import type { Account } from '../ports/stores.ts';
+import type { Account } from '../ports/account.ts';
 import { emailKey, looksLikeAddress, refuseEmail, refuseUsername, usernameKey } from './identifiers.ts';
 import { type Failure, type FieldErrors, fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';

@@ -1,4 +1,5 @@
-import type { Account, AccountWithHash, NewSession, Session } from '../ports/stores.ts';
+import type { Account, AccountWithHash } from '../ports/account.ts';
+import type { NewSession, Session } from '../ports/sessions.ts';
 import { audit } from './audit.ts';
 import { emailKey, isPossibleKey, looksLikeAddress, usernameKey } from './identifiers.ts';
 import { fail, type Outcome, ok, type TooManyRequests } from './outcome.ts';

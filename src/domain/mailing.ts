@@ -1,5 +1,6 @@
+import type { Account } from '../ports/account.ts';
 import type { Mail, MailFacts, MailPurpose, MailTemplates } from '../ports/mail.ts';
-import type { Account, MailRequest } from '../ports/stores.ts';
+import type { MailRequest } from '../ports/outbox.ts';
 import { storeOneTimeToken } from './one-time-tokens.ts';
 import { resetTokenMinutes } from './recovery.ts';
 import { verificationTokenHours } from './verification.ts';

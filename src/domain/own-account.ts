@@ -1,4 +1,4 @@
-import type { Account, AccountWithHash } from '../ports/stores.ts';
+import type { Account, AccountWithHash } from '../ports/account.ts';
 import type { TokenClaims } from '../ports/tokens.ts';
 import { audit } from './audit.ts';
 import { emailKey, refuseEmail } from './identifiers.ts';

@@ -1,6 +1,6 @@
+import type { KnownNetwork } from '../ports/account.ts';
 import type { DeviceSession } from '../ports/account-settings.ts';
 import { type AuditEvent, OPERATOR_KINDS } from '../ports/audit.ts';
-import type { KnownNetwork } from '../ports/stores.ts';
 import type { TokenClaims } from '../ports/tokens.ts';
 import { audit } from './audit.ts';
 import { fail, type Outcome, ok } from './outcome.ts';

@@ -1,4 +1,5 @@
-import type { Account, Session } from '../ports/stores.ts';
+import type { Account } from '../ports/account.ts';
+import type { Session } from '../ports/sessions.ts';
 import type { TokenClaims, TokenKind } from '../ports/tokens.ts';
 import { audit } from './audit.ts';
 import { fail, type Outcome, ok } from './outcome.ts';

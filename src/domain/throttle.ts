@@ -1,4 +1,4 @@
-import type { AccountWithHash } from '../ports/stores.ts';
+import type { AccountWithHash } from '../ports/account.ts';
 import type { TooManyRequests } from './outcome.ts';
 import type { Client, World } from './world.ts';
 

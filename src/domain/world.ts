@@ -1,9 +1,13 @@
+import type { AccountStore } from '../ports/account.ts';
 import type { AccountSettingsStore, DeviceSessionStore } from '../ports/account-settings.ts';
 import type { AuditStore } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommonPasswords } from '../ports/common-passwords.ts';
 import type { PasswordHashing } from '../ports/hashing.ts';
-import type { AccountStore, LogInAttemptStore, OneTimeTokenStore, OutboxStore, SessionStore } from '../ports/stores.ts';
+import type { LogInAttemptStore } from '../ports/log-in-attempts.ts';
+import type { OneTimeTokenStore } from '../ports/one-time-tokens.ts';
+import type { OutboxStore } from '../ports/outbox.ts';
+import type { SessionStore } from '../ports/sessions.ts';
 import type { OneTimeSecrets, TokenIssuer } from '../ports/tokens.ts';
 import type { TooManyRequests } from './outcome.ts';
 

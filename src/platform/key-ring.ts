@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { SigningKeyStore } from '../ports/stores.ts';
+import type { SigningKeyStore } from '../ports/signing-keys.ts';
 import { startBackground } from './background.ts';
 import type { KeySet, SigningConfig } from './signing-keys.ts';
 import { readKeySet } from './signing-keys.ts';

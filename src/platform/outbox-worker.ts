@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { MailRequest, OutboxStore } from '../ports/stores.ts';
+import type { MailRequest, OutboxStore } from '../ports/outbox.ts';
 import type { Background } from './background.ts';
 import { startBackground } from './background.ts';
 

@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { RateLimitCounter, RateLimitUse } from '../ports/rate-limits.ts';
-import type { RateLimitStore } from '../ports/stores.ts';
+import type { RateLimitCounter, RateLimitStore, RateLimitUse } from '../ports/rate-limits.ts';
 
 /**
  * Counts a share of a quota at once in the database and numbers the uses from it, so that a busy key costs one round trip

@@ -2,7 +2,7 @@ import { createPrivateKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { CryptoKey, JSONWebKeySet, JWK } from 'jose';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { Clock } from '../ports/clock.ts';
-import type { SigningKeyStore, StoredSigningKey } from '../ports/stores.ts';
+import type { SigningKeyStore, StoredSigningKey } from '../ports/signing-keys.ts';
 import { publishedKeysMaxAgeSeconds } from '../ports/tokens.ts';
 import { openPrivateJwk, sealPrivateJwk } from './key-seal.ts';
 

@@ -23,3 +23,31 @@ export interface KnownNetwork {
   network: string;
   lastSeenAt: Date;
 }
+
+export interface NewAccount {
+  username: string;
+  usernameKey: string;
+  email: string | null;
+  emailKey: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  language: string | null;
+  passwordHash: string;
+  at: Date;
+  /** Where it is registered from, for the audit trail. */
+  address: string | null;
+  userAgent: string | null;
+  /** As what the audit trail has it; a registration unless given. */
+  auditKind?: 'registered' | 'account_created';
+}
+
+export interface AccountStore {
+  /** Unique keys decide; when both are taken the user name is named. Adds the registration to the audit trail. */
+  insert(account: NewAccount): Promise<{ created: Account } | { taken: 'username' | 'email' }>;
+  /** Which of the keys an account already has, before work is spent on hashing; `insert` still decides. */
+  findTaken(keys: { usernameKey: string; emailKey: string | null }): Promise<'username' | 'email' | null>;
+  findByUsername(usernameKey: string): Promise<AccountWithHash | null>;
+  findByEmail(emailKey: string): Promise<AccountWithHash | null>;
+  /** Sets a new hash of the same password, only if `oldHash` is still the stored one. */
+  upgradeHash(change: { accountId: number; oldHash: string; newHash: string }): Promise<void>;
+}

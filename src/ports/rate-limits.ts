@@ -14,3 +14,8 @@ export interface RateLimitUse {
   windowSeconds: number;
   at: Date;
 }
+
+export interface RateLimitStore {
+  /** Counts `hits` uses of `key` in its window, atomically over all instances. The count after them. */
+  hit(use: { key: string; hits: number; windowSeconds: number; at: Date }): Promise<{ count: number; resetsAt: Date }>;
+}

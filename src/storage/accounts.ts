@@ -1,5 +1,5 @@
 import { and, desc, eq, or, sql } from 'drizzle-orm';
-import type { AccountStore, NewAccount } from '../ports/stores.ts';
+import type { AccountStore, NewAccount } from '../ports/account.ts';
 import type { Db } from './engine.ts';
 import { parameter, typed } from './parameter.ts';
 import { accounts, auditEvents } from './schema.ts';

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { NewSession, SessionStore } from '../ports/stores.ts';
+import type { NewSession, SessionStore } from '../ports/sessions.ts';
 import { type Asked, askedColumns } from './asked-sessions.ts';
 import { askAlone, askedWith, askTogether, type Columns } from './asked-together.ts';
 import { oneAtATime } from './batching.ts';

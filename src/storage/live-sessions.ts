@@ -1,6 +1,6 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
-import type { SessionStore } from '../ports/stores.ts';
+import type { SessionStore } from '../ports/sessions.ts';
 import { accountColumns } from './accounts.ts';
 import { askedColumns, isLive, takeDue } from './asked-sessions.ts';
 import { askedWith, askTogether, place } from './asked-together.ts';

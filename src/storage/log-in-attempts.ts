@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { LogInAttemptStore } from '../ports/stores.ts';
+import type { LogInAttemptStore } from '../ports/log-in-attempts.ts';
 import { knownNetworksOf } from './account-activity.ts';
 import { columnsWithHash } from './accounts.ts';
 import { askedWith, askTogether, type Columns } from './asked-together.ts';

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lte, notExists, sql } from 'drizzle-orm';
-import type { SessionStore } from '../ports/stores.ts';
+import type { SessionStore } from '../ports/sessions.ts';
 import { type Asked, askedColumns, takeDue } from './asked-sessions.ts';
 import { askedWith, askTogether, type Columns } from './asked-together.ts';
 import type { Db } from './engine.ts';

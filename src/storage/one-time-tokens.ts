@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { MailPurpose } from '../ports/mail.ts';
-import type { OneTimeTokenStore } from '../ports/stores.ts';
+import type { OneTimeTokenStore } from '../ports/one-time-tokens.ts';
 import type { Db } from './engine.ts';
 import type { Revoke, Transaction } from './revocation.ts';
 import { accounts, emailChanges, oneTimeTokens, sessions } from './schema.ts';

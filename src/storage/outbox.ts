@@ -1,5 +1,5 @@
 import { asc, count, eq, lte, min, sql } from 'drizzle-orm';
-import type { OutboxStore } from '../ports/stores.ts';
+import type { OutboxStore } from '../ports/outbox.ts';
 import type { Db } from './engine.ts';
 import { parameter } from './parameter.ts';
 import { outbox } from './schema.ts';

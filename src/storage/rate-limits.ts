@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { RateLimitStore } from '../ports/stores.ts';
+import type { RateLimitStore } from '../ports/rate-limits.ts';
 import type { Db } from './engine.ts';
 import { parameter } from './parameter.ts';
 import { rateLimits } from './schema.ts';

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { SessionStore } from '../ports/stores.ts';
+import type { SessionStore } from '../ports/sessions.ts';
 import { prepareBegin } from './begin-session.ts';
 import type { Db } from './engine.ts';
 import { prepareFindLive, prepareUse } from './live-sessions.ts';

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { SigningKeyStore } from '../ports/stores.ts';
+import type { SigningKeyStore } from '../ports/signing-keys.ts';
 import type { Db } from './engine.ts';
 import { signingKeys } from './schema.ts';
 

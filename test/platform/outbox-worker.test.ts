@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
 import { startOutboxWorker } from '../../src/platform/outbox-worker.ts';
-import type { MailRequest } from '../../src/ports/stores.ts';
+import type { MailRequest } from '../../src/ports/outbox.ts';
 import { outbox as outboxTable } from '../../src/storage/schema.ts';
 import type { FreshDatabase } from '../database.ts';
 import { freshDatabase } from '../database.ts';

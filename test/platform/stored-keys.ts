@@ -1,4 +1,4 @@
-import type { SigningKeyStore } from '../../src/ports/stores.ts';
+import type { SigningKeyStore } from '../../src/ports/signing-keys.ts';
 import { signingKeys } from '../../src/storage/schema.ts';
 import type { FreshDatabase } from '../database.ts';
 

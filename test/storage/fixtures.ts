@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Account, NewAccount, NewSession, Stores } from '../../src/ports/stores.ts';
+import type { Account, NewAccount } from '../../src/ports/account.ts';
+import type { NewSession } from '../../src/ports/sessions.ts';
+import type { Stores } from '../../src/ports/stores.ts';
 
 export const NOW = new Date('2026-03-01T12:00:00.123Z');
 export const PASSWORD_HASH = '$argon2id$first';

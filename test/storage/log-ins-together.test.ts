@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'bun:test';
 import { randomUUID } from 'node:crypto';
 import { eq, inArray, sql } from 'drizzle-orm';
-import type { LogInAttemptStore, NewSession } from '../../src/ports/stores.ts';
+import type { LogInAttemptStore } from '../../src/ports/log-in-attempts.ts';
+import type { NewSession } from '../../src/ports/sessions.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { accounts, auditEvents, knownNetworks, logInThrottles, sessions } from '../../src/storage/schema.ts';
 import { createStores } from '../../src/storage/stores.ts';

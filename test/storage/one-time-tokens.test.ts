@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'bun:test';
 import { eq } from 'drizzle-orm';
+import type { AccountWithHash } from '../../src/ports/account.ts';
 import type { MailPurpose } from '../../src/ports/mail.ts';
-import type { AccountWithHash } from '../../src/ports/stores.ts';
 import { accounts, sessions } from '../../src/storage/schema.ts';
 import { freshDatabase } from '../database.ts';
 import {

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'bun:test';
 import { randomUUID } from 'node:crypto';
 import { eq, inArray } from 'drizzle-orm';
-import type { NewSession } from '../../src/ports/stores.ts';
+import type { NewSession } from '../../src/ports/sessions.ts';
 import { inBatches } from '../../src/storage/batching.ts';
 import { DatabaseSilent } from '../../src/storage/failure.ts';
 import { auditEvents, sessions } from '../../src/storage/schema.ts';

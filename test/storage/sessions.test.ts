@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'bun:test';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import type { NewSession, Stores } from '../../src/ports/stores.ts';
+import type { NewSession } from '../../src/ports/sessions.ts';
+import type { Stores } from '../../src/ports/stores.ts';
 import { accounts, sessions } from '../../src/storage/schema.ts';
 import { createStores } from '../../src/storage/stores.ts';
 import { engine, freshDatabase } from '../database.ts';

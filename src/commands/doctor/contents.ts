@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { keptAuthSecret } from '../../platform/auth-secret.ts';
 import { opensKey } from '../../platform/signing-keys.ts';
-import type { StoredSigningKey } from '../../ports/stores.ts';
+import type { StoredSigningKey } from '../../ports/signing-keys.ts';
 import type { Backlog } from '../../storage/inspection.ts';
 import { type Finding, fail, ok, spanWords, warn } from './finding.ts';
 

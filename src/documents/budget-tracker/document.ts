@@ -2,7 +2,7 @@ import type { components, operations } from '../../contract/generated/budget-tra
 import { register } from '../../domain/accounts.ts';
 import { logIn } from '../../domain/log-in.ts';
 import { logOut } from '../../domain/sessions.ts';
-import type { Account } from '../../ports/stores.ts';
+import type { Account } from '../../ports/account.ts';
 import { type Document, type Problem, plainWords, rowsOf } from '../document.ts';
 
 type Schemas = components['schemas'];

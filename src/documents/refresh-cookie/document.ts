@@ -2,7 +2,7 @@ import type { components, operations } from '../../contract/generated/refresh-co
 import { describeAccount, register } from '../../domain/accounts.ts';
 import { logIn } from '../../domain/log-in.ts';
 import { logOut, refreshCookie as refreshWithCookie } from '../../domain/sessions.ts';
-import type { Account } from '../../ports/stores.ts';
+import type { Account } from '../../ports/account.ts';
 import { type Document, type Problem, plainWords, rowsOf } from '../document.ts';
 
 type Schemas = components['schemas'];
