@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Elysia } from 'elysia';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { composeMail } from './domain/mailing.ts';
+import { composeMails } from './domain/mailing.ts';
 import type { World } from './domain/world.ts';
 import { loadAnswerCheck } from './http/answer-check.ts';
 import { startObservation } from './observation.ts';
@@ -117,18 +117,25 @@ const STOP_LIMIT_MS = 7000;
 /** For what came last, however long the delay before: a full queue of hashes takes two or three seconds. */
 const LEAST_GRACE_MS = 4000;
 
-/** The stores, with an outbox that wakes the worker when a mail is asked for. */
+/** The stores, of which those that ask for mails wake the worker. */
 function wakeableOutbox(stores: Stores): { stores: Stores; wake: Background['nudge'] } {
+  const { outbox, accountSettings } = stores;
+  const waking =
+    <Input, Result>(ask: (input: Input) => Promise<Result>) =>
+    async (input: Input): Promise<Result> => {
+      const result = await ask(input);
+      wakeable.wake();
+      return result;
+    };
   const wakeable = {
     wake: () => {},
     stores: {
       ...stores,
-      outbox: {
-        ...stores.outbox,
-        async enqueue(request: Parameters<Stores['outbox']['enqueue']>[0]) {
-          await stores.outbox.enqueue(request);
-          wakeable.wake();
-        },
+      outbox: { ...outbox, enqueue: waking(outbox.enqueue) },
+      accountSettings: {
+        ...accountSettings,
+        requestEmailChange: waking(accountSettings.requestEmailChange),
+        spendOnEmailChange: waking(accountSettings.spendOnEmailChange),
       },
     },
   };
@@ -145,11 +152,11 @@ interface DeliveryOptions {
 function delivery(world: World, { config, clock, log, observer }: DeliveryOptions) {
   const transport = mailTransport(config, clock, log);
   const mailing = { templates: createMailTemplates(config.brand), publicUrl: config.publicUrl };
-  return async (request: Parameters<typeof composeMail>[2]) => {
+  return async (request: Parameters<typeof composeMails>[2]) => {
     try {
-      const mail = await composeMail(world, mailing, request);
-      if (mail) await transport.send(mail);
-      observer?.mail(request.purpose, mail ? 'sent' : 'nothing_to_send');
+      const mails = await composeMails(world, mailing, request);
+      for (const mail of mails) await transport.send(mail);
+      observer?.mail(request.purpose, mails.length > 0 ? 'sent' : 'nothing_to_send');
     } catch (error) {
       observer?.mail(request.purpose, 'failed');
       throw error;

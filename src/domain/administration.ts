@@ -3,10 +3,10 @@ import type {
   AccountSelector,
   AdministeredAccount,
   AdministrationStore,
+  OperatorChange,
 } from '../ports/administration.ts';
 import type { AuditEvent } from '../ports/audit.ts';
 import { addAccount, type RegisterFailure, type RegisterInput } from './accounts.ts';
-import { audit } from './audit.ts';
 import { emailKey, isPossibleKey, usernameKey } from './identifiers.ts';
 import { fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
@@ -94,10 +94,8 @@ export async function disableAccount(
   accountId: number,
   operator: Operator,
 ): Promise<Outcome<Ended & { disabledAt: Date }, UnknownAccount>> {
-  const disabled = await world.administration.disable({ accountId, at: world.clock.now() });
-  if (!disabled) return fail({ code: 'account_not_found' });
-  await audit(world, clientOf(operator), 'account_disabled', { accountId });
-  return ok(disabled);
+  const disabled = await world.administration.disable(changeBy(operator, accountId, world));
+  return disabled ? ok(disabled) : fail({ code: 'account_not_found' });
 }
 
 /** Lets its owner log in again, with the password it had. `changed` is false when it was not disabled. */
@@ -106,10 +104,8 @@ export async function enableAccount(
   accountId: number,
   operator: Operator,
 ): Promise<Outcome<{ changed: boolean }, UnknownAccount>> {
-  const changed = await world.administration.enable({ accountId });
-  if (changed === null) return fail({ code: 'account_not_found' });
-  if (changed) await audit(world, clientOf(operator), 'account_enabled', { accountId });
-  return ok({ changed });
+  const changed = await world.administration.enable(changeBy(operator, accountId, world));
+  return changed === null ? fail({ code: 'account_not_found' }) : ok({ changed });
 }
 
 /** Sets a password that the rules accept, and ends every session. */
@@ -122,10 +118,8 @@ export async function setPassword(
   const reason = refusePassword(password, passwordRules(world));
   if (reason) return fail({ code: 'invalid_fields', fields: { password: [reason] } });
   const passwordHash = await world.hashing.hash(preparePassword(password) ?? '');
-  const set = await world.administration.setPassword({ accountId, passwordHash, at: world.clock.now() });
-  if (!set) return fail({ code: 'account_not_found' });
-  await audit(world, clientOf(operator), 'password_set', { accountId });
-  return ok(set);
+  const set = await world.administration.setPassword({ ...changeBy(operator, accountId, world), passwordHash });
+  return set ? ok(set) : fail({ code: 'account_not_found' });
 }
 
 /** Logs the account out everywhere. */
@@ -134,10 +128,8 @@ export async function endSessionsOf(
   accountId: number,
   operator: Operator,
 ): Promise<Outcome<Ended, UnknownAccount>> {
-  const ended = await world.administration.endSessions({ accountId, at: world.clock.now() });
-  if (!ended) return fail({ code: 'account_not_found' });
-  await audit(world, clientOf(operator), 'sessions_ended', { accountId });
-  return ok(ended);
+  const ended = await world.administration.endSessions(changeBy(operator, accountId, world));
+  return ended ? ok(ended) : fail({ code: 'account_not_found' });
 }
 
 /** Deletes the account and all that refers to it; the audit trail keeps what happened, not to whom. */
@@ -146,9 +138,8 @@ export async function removeAccount(
   accountId: number,
   operator: Operator,
 ): Promise<Outcome<Record<never, never>, UnknownAccount>> {
-  if (!(await world.administration.delete({ accountId }))) return fail({ code: 'account_not_found' });
-  await audit(world, clientOf(operator), 'account_deleted');
-  return ok({});
+  const isDeleted = await world.administration.delete(changeBy(operator, accountId, world));
+  return isDeleted ? ok({}) : fail({ code: 'account_not_found' });
 }
 
 function selectorsOf(name: string): AccountSelector[] {
@@ -160,6 +151,15 @@ function selectorsOf(name: string): AccountSelector[] {
   return isPossibleKey(usernameKey(text)) ? [...byName, ...byEmail] : [];
 }
 
-function clientOf({ description }: Operator): Client {
-  return { address: null, network: 'unknown', userAgent: description.slice(0, 256), language: null };
+function changeBy(operator: Operator, accountId: number, { clock }: AdministrationWorld): OperatorChange {
+  return { accountId, at: clock.now(), by: { address: null, userAgent: nameOf(operator) } };
+}
+
+function clientOf(operator: Operator): Client {
+  return { address: null, network: 'unknown', userAgent: nameOf(operator), language: null };
+}
+
+/** As long as a user agent may be, in whose place the audit trail has it. */
+function nameOf({ description }: Operator): string {
+  return description.slice(0, 256);
 }

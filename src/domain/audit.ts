@@ -1,5 +1,10 @@
-import type { AuditKind } from '../ports/audit.ts';
+import type { AuditKind, Doer } from '../ports/audit.ts';
 import type { Client, World } from './world.ts';
+
+/** What a store needs to add to the audit trail what it does. */
+export function doerOf({ address, userAgent }: Client): Doer {
+  return { address, userAgent };
+}
 
 /** Adds to the audit trail; part of the operation, which fails when this does. */
 export function audit(

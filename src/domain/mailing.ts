@@ -13,46 +13,52 @@ export interface Mailing {
 }
 
 /**
- * Turns a request of the outbox into the mail to send, and stores the hash of the token in its link. Null when there is
- * nothing to send: no account has the address, it is verified already, or the account is disabled. The token is made here rather than when the
- * mail was asked for, so that no secret waits in the outbox and its life begins when it leaves.
+ * Turns a request of the outbox into the mails to send, and stores the hash of the token in the link of each. There is
+ * nothing to send when no account has the address, it is verified already, or the account is disabled; there are several
+ * mails when several accounts want the address. A token is made here rather than when the mail was asked for, so that no
+ * secret waits in the outbox and its life begins when it leaves.
  */
-export async function composeMail(world: World, mailing: Mailing, request: MailRequest): Promise<Mail | null> {
-  const recipient = await recipientOf(world, request);
-  if (!recipient) return null;
-  const { account, to } = recipient;
-  const link = await issueLink(world, mailing, request, account);
-  const rendered = mailing.templates.render(request.purpose, {
-    username: account.username,
-    locale: account.language ?? request.language,
-    ...link,
-  });
-  const host = new URL(mailing.publicUrl).hostname;
-  return {
-    to,
-    subject: rendered.subject,
-    text: rendered.text,
-    html: rendered.html,
-    messageId: `<${request.purpose}.${request.id}@${host}>`,
-  };
+export async function composeMails(world: World, mailing: Mailing, request: MailRequest): Promise<Mail[]> {
+  const mails: Mail[] = [];
+  for (const { account, to } of await recipientsOf(world, request)) {
+    const link = await issueLink(world, mailing, request, account);
+    const rendered = mailing.templates.render(request.purpose, {
+      username: mayBeNamed(account, request) ? account.username : null,
+      locale: account.language ?? request.language,
+      ...link,
+    });
+    const host = new URL(mailing.publicUrl).hostname;
+    mails.push({
+      to,
+      subject: rendered.subject,
+      text: rendered.text,
+      html: rendered.html,
+      messageId: `<${request.purpose}.${request.id}.${account.id}@${host}>`,
+    });
+  }
+  return mails;
 }
 
-/** Who gets the mail, at an address that is stored; null for nobody. */
-async function recipientOf(world: World, request: MailRequest): Promise<{ account: Account; to: string } | null> {
-  const { purpose, emailKey, accountId } = request;
-  if (purpose === 'email_changed' || purpose === 'email_change') {
+/** Who get the mail, at addresses that are stored. */
+async function recipientsOf(world: World, request: MailRequest): Promise<{ account: Account; to: string }[]> {
+  const { purpose, emailKey, oldEmail, accountId } = request;
+  if (purpose === 'email_change') {
+    const wanting = await world.accountSettings.findByWantedEmail(emailKey);
+    return wanting.map(({ account, email }) => ({ account, to: email }));
+  }
+  if (purpose === 'email_changed') {
     const account = accountId === null ? null : await world.accountSettings.find(accountId);
-    if (!account) return null;
-    // The old address is the account's no longer; its key is what is left of it.
-    if (purpose === 'email_changed') return { account, to: emailKey };
-    const change = account.disabledAt ? null : await world.accountSettings.findEmailChange(account.id);
-    return change?.emailKey === emailKey ? { account, to: change.email } : null;
+    return account ? [{ account, to: oldEmail ?? emailKey }] : [];
   }
   const account = await world.accounts.findByEmail(emailKey);
   // A link of a disabled account would lead nowhere.
-  if (!account?.email || account.disabledAt || (purpose === 'email_verification' && account.emailVerifiedAt))
-    return null;
-  return { account, to: account.email };
+  if (!account?.email || account.disabledAt || (purpose === 'email_verification' && account.emailVerifiedAt)) return [];
+  return [{ account, to: account.email }];
+}
+
+/** A name is what somebody chose who may have written a stranger's address beside it: only its proven owner is called by it. */
+function mayBeNamed({ emailVerifiedAt }: Account, { purpose }: MailRequest): boolean {
+  return purpose === 'password_reset' && emailVerifiedAt !== null;
 }
 
 async function issueLink(

@@ -1,6 +1,6 @@
 import type { Account, AccountWithHash } from '../ports/account.ts';
 import type { TokenClaims } from '../ports/tokens.ts';
-import { audit } from './audit.ts';
+import { audit, doerOf } from './audit.ts';
 import { emailKey, refuseEmail } from './identifiers.ts';
 import { type LoggedIn, type LogInFailure, type LogInInput, logIn } from './log-in.ts';
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
@@ -79,10 +79,9 @@ export async function changePassword(
     newHash,
     keepSessionId: claims.sessionId,
     at: world.clock.now(),
+    by: doerOf(client),
   });
-  if (!changed) return fail(wrongPassword);
-  await audit(world, client, 'password_changed', claims);
-  return ok({});
+  return changed ? ok({}) : fail(wrongPassword);
 }
 
 /** Mails a link to the new address, which counts once the link has been opened. Does not tell whether it is another account's. */
@@ -99,14 +98,17 @@ export async function changeEmail(
   const key = emailKey(input.email);
   const refused = await world.mailAllowance(key);
   if (refused) return fail(refused);
-  const at = world.clock.now();
-  const { id: accountId, passwordHash } = account;
-  const change = { accountId, passwordHash, email: input.email, emailKey: key, at };
-  if (!(await world.accountSettings.requestEmailChange(change))) return fail(wrongPassword);
-  const { language } = client;
-  await world.outbox.enqueue({ purpose: 'email_change', emailKey: key, accountId, language, at });
-  await audit(world, client, 'email_change_requested', claims);
-  return ok({});
+  const isRequested = await world.accountSettings.requestEmailChange({
+    accountId: account.id,
+    sessionId: claims.sessionId,
+    passwordHash: account.passwordHash,
+    email: input.email,
+    emailKey: key,
+    language: client.language,
+    at: world.clock.now(),
+    by: doerOf(client),
+  });
+  return isRequested ? ok({}) : fail(wrongPassword);
 }
 
 /** Deletes the account and all that refers to it; the audit trail keeps what happened, not to whom. */
@@ -118,13 +120,10 @@ export async function deleteAccount(
   const confirmed = await confirm(world, input, client);
   if (!confirmed.ok) return confirmed;
   const { id: accountId, passwordHash } = confirmed.value.account;
-  const deleted = await world.accountSettings.delete({ accountId, passwordHash });
-  if (!deleted) return fail(wrongPassword);
-  await audit(world, nobody, 'account_deleted');
-  return ok({});
+  const deleted = await world.accountSettings.delete({ accountId, passwordHash, at: world.clock.now() });
+  return deleted ? ok({}) : fail(wrongPassword);
 }
 
-const nobody: Client = { address: null, network: 'unknown', userAgent: null, language: null };
 const wrongPassword: InvalidFields = { code: 'invalid_fields', fields: { current_password: ['is wrong'] } };
 
 /** What cannot be undone asks for the password again; guesses count as failed log-ins. */

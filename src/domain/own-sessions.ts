@@ -2,7 +2,7 @@ import type { KnownNetwork } from '../ports/account.ts';
 import type { DeviceSession } from '../ports/account-settings.ts';
 import { type AuditEvent, OPERATOR_KINDS } from '../ports/audit.ts';
 import type { TokenClaims } from '../ports/tokens.ts';
-import { audit } from './audit.ts';
+import { doerOf } from './audit.ts';
 import { fail, type Outcome, ok } from './outcome.ts';
 import { type OwnAccount, withPendingEmail } from './own-account.ts';
 import { authenticate, type TokenFailure } from './sessions.ts';
@@ -43,10 +43,8 @@ export async function endOwnSession(
   const { accountId } = authenticated.value.claims;
   const { sessionId } = input;
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(sessionId);
-  const ended = isId && (await world.deviceSessions.end({ sessionId, accountId, at: world.clock.now() }));
-  if (!ended) return fail({ code: 'session_not_found' });
-  await audit(world, client, 'session_ended', { accountId, sessionId });
-  return ok({});
+  const end = { sessionId, accountId, at: world.clock.now(), by: doerOf(client) };
+  return isId && (await world.deviceSessions.end(end)) ? ok({}) : fail({ code: 'session_not_found' });
 }
 
 /** Ends every session of the account but the one that asks. */
@@ -58,8 +56,7 @@ export async function endOtherSessions(
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
   const { accountId, sessionId: keepSessionId } = authenticated.value.claims;
-  await world.deviceSessions.endOthers({ keepSessionId, accountId, at: world.clock.now() });
-  await audit(world, client, 'other_sessions_ended', authenticated.value.claims);
+  await world.deviceSessions.endOthers({ keepSessionId, accountId, at: world.clock.now(), by: doerOf(client) });
   return ok({});
 }
 

@@ -34,9 +34,7 @@ export async function countAttempt(world: World, client: Client, logInName: LogI
   const { account, attempt } = await world.logInAttempts.count({
     by,
     name,
-    // Failures of an account's user name and of its address are counted apart: counted together they would tell that the
-    // two belong together.
-    subject: world.secrets.digest(`${countedAs} ${name}`),
+    subject: subjectOf(world, countedAs, name),
     network: client.network,
     freeFailures: { stranger: limit.count, known: limit.count * knownNetworkFactor },
     longestPauseSeconds,
@@ -52,6 +50,25 @@ export async function countAttempt(world: World, client: Client, logInName: LogI
     limit: { name: 'failures', quota, windowSeconds },
   };
   return { account, refused, key: null };
+}
+
+/** The failures of all names of an account are forgotten: whoever asks has proved to own it by something else than the password. */
+export async function forgiveOwner(
+  world: World,
+  { accountId, usernameKey, emailKey }: { accountId: number; usernameKey: string; emailKey: string | null },
+): Promise<void> {
+  if (!world.policy.logInFailures) return;
+  const subjects = [subjectOf(world, 'username', usernameKey), subjectOf(world, 'id', String(accountId))];
+  if (emailKey !== null) subjects.push(subjectOf(world, 'email', emailKey));
+  await world.logInAttempts.forgiveAll(subjects);
+}
+
+/**
+ * Whose failures they are. Those of an account's user name and of its address are counted apart: counted together they
+ * would tell that the two belong together.
+ */
+function subjectOf(world: World, by: LogInName['by'], name: string): string {
+  return world.secrets.digest(`${by} ${name}`);
 }
 
 /** The account of a name. */

@@ -1,4 +1,4 @@
-import { audit } from './audit.ts';
+import { doerOf } from './audit.ts';
 import { emailKey, refuseEmail } from './identifiers.ts';
 import { type DeadTokenFailure, refuseToken } from './one-time-tokens.ts';
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
@@ -28,21 +28,11 @@ export async function verifyEmail(
   input: { token: string },
   client: Client,
 ): Promise<Outcome<Record<never, never>, DeadTokenFailure>> {
-  const spend = { tokenHash: world.secrets.digest(input.token), at: world.clock.now() };
-  const accountId = await world.oneTimeTokens.spendOnVerification(spend);
-  if (accountId !== null) {
-    await audit(world, client, 'email_verified', { accountId });
-    return ok({});
-  }
-  const change = await world.accountSettings.spendOnEmailChange(spend);
-  if (!change) return refuseToken(world, spend.tokenHash);
-  await audit(world, client, 'email_changed', { accountId: change.accountId });
-  if (change.oldEmailKey !== null) await tellOldAddress(world, client, change.oldEmailKey, change.accountId);
-  return ok({});
-}
-
-/** So that an owner whose account was taken over learns of it (OWASP ASVS 5.0, 6.3.7). */
-async function tellOldAddress(world: World, client: Client, emailKey: string, accountId: number): Promise<void> {
+  const tokenHash = world.secrets.digest(input.token);
+  const spend = { tokenHash, at: world.clock.now(), by: doerOf(client) };
+  if (await world.oneTimeTokens.spendOnVerification(spend)) return ok({});
+  // The old address is told, so that an owner whose account was taken over learns of it (OWASP ASVS 5.0, 6.3.7).
   const { language } = client;
-  await world.outbox.enqueue({ purpose: 'email_changed', emailKey, accountId, language, at: world.clock.now() });
+  const isChanged = await world.accountSettings.spendOnEmailChange({ ...spend, language });
+  return isChanged ? ok({}) : refuseToken(world, tokenHash);
 }

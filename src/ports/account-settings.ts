@@ -1,8 +1,9 @@
 import type { AccountWithHash } from './account.ts';
+import type { Doer } from './audit.ts';
 
 /**
- * What people change about their own account. Every method is one statement or one transaction. None that is given the hash
- * of the confirmed password changes an account that is disabled.
+ * What people change about their own account. Every method is one statement or one transaction, and adds what it has changed
+ * to the audit trail. None that is given the hash of the confirmed password changes an account that is disabled.
  */
 export interface AccountSettingsStore {
   find(accountId: number): Promise<AccountWithHash | null>;
@@ -13,26 +14,34 @@ export interface AccountSettingsStore {
     newHash: string;
     keepSessionId: string;
     at: Date;
+    by: Doer;
   }): Promise<boolean>;
-  /** Notes an address that has still to be verified, if `passwordHash` is still the stored one; an earlier one is forgotten. False otherwise. */
+  /**
+   * Notes an address that has still to be verified, if `passwordHash` is still the stored one, and asks for the mail to it; an
+   * earlier address is forgotten. False otherwise.
+   */
   requestEmailChange(change: {
     accountId: number;
+    sessionId: string;
     passwordHash: string;
     email: string;
     emailKey: string;
+    /** The `Accept-Language` of whoever asks. */
+    language: string | null;
     at: Date;
+    by: Doer;
   }): Promise<boolean>;
   findEmailChange(accountId: number): Promise<{ email: string; emailKey: string } | null>;
+  /** The accounts that want this address and have still to verify it, and how each typed it; save disabled ones, by id. */
+  findByWantedEmail(emailKey: string): Promise<{ account: AccountWithHash; email: string }[]>;
   /**
-   * Spends the token of an e-mail change: the new address counts and is verified. Null when the token is not live, the
-   * change was replaced, the account is disabled, or the address has become another account's.
+   * Spends the token of an e-mail change: the new address counts and is verified, and the old one, if it is another, is to be
+   * told. False when the token is not live, the change was replaced, the account is disabled, or the address has become
+   * another account's.
    */
-  spendOnEmailChange(spend: {
-    tokenHash: string;
-    at: Date;
-  }): Promise<{ accountId: number; oldEmailKey: string | null } | null>;
+  spendOnEmailChange(spend: { tokenHash: string; language: string | null; at: Date; by: Doer }): Promise<boolean>;
   /** Deletes the account if `passwordHash` is still the stored one, with all that refers to it; the audit trail keeps what happened, not to whom. */
-  delete(account: { accountId: number; passwordHash: string }): Promise<boolean>;
+  delete(account: { accountId: number; passwordHash: string; at: Date }): Promise<boolean>;
 }
 
 /** A session as its owner sees it. */
@@ -47,8 +56,8 @@ export interface DeviceSession {
 export interface DeviceSessionStore {
   /** The live sessions of an account, newest first. */
   list(query: { accountId: number; at: Date; limit: number }): Promise<DeviceSession[]>;
-  /** False when the account has no such live session. */
-  end(session: { sessionId: string; accountId: number; at: Date }): Promise<boolean>;
-  /** Ends all live sessions of the account but one; how many. */
-  endOthers(session: { keepSessionId: string; accountId: number; at: Date }): Promise<number>;
+  /** Ends it, and adds that to the audit trail. False when the account has no such live session. */
+  end(session: { sessionId: string; accountId: number; at: Date; by: Doer }): Promise<boolean>;
+  /** Ends all live sessions of the account but one, and adds that to the audit trail; how many. */
+  endOthers(session: { keepSessionId: string; accountId: number; at: Date; by: Doer }): Promise<number>;
 }

@@ -37,8 +37,8 @@ export interface NewAccount {
   /** Where it is registered from, for the audit trail. */
   address: string | null;
   userAgent: string | null;
-  /** As what the audit trail has it; a registration unless given. */
-  auditKind?: 'registered' | 'account_created';
+  /** As what the audit trail has it. */
+  auditKind: 'registered' | 'account_created';
 }
 
 export interface AccountStore {

@@ -1,4 +1,5 @@
 import type { Account, KnownNetwork } from './account.ts';
+import type { Doer } from './audit.ts';
 
 /** An account as operators see it. */
 export interface AdministeredAccount extends Account {
@@ -19,7 +20,17 @@ export interface AccountActivity {
 /** By which an account may be looked up; the first that is given decides. */
 export type AccountSelector = { id: number } | { usernameKey: string } | { emailKey: string };
 
-/** What operators do to accounts of others. Every method is one statement or one transaction; null when there is no such account. */
+/** Of an operator the audit trail has the command, and who gave it, in place of a user agent. */
+export interface OperatorChange {
+  accountId: number;
+  at: Date;
+  by: Doer;
+}
+
+/**
+ * What operators do to accounts of others. Every method is one statement or one transaction, and adds what it has changed to
+ * the audit trail; null when there is no such account.
+ */
 export interface AdministrationStore {
   find(selector: AccountSelector): Promise<AdministeredAccount | null>;
   /** By id, upwards, from the one that follows `after`. `keyPrefix` is how the key of the user name or of the address begins. */
@@ -31,12 +42,12 @@ export interface AdministrationStore {
   }): Promise<AdministeredAccount[]>;
   activity(query: { accountId: number; at: Date }): Promise<AccountActivity>;
   /** Disables it, ends every session, kills its one-time tokens and forgets a pending address. An account that is disabled keeps its time. */
-  disable(change: { accountId: number; at: Date }): Promise<{ disabledAt: Date; sessionsEnded: number } | null>;
-  /** False when it was not disabled. */
-  enable(change: { accountId: number }): Promise<boolean | null>;
+  disable(change: OperatorChange): Promise<{ disabledAt: Date; sessionsEnded: number } | null>;
+  /** Lets it log in again; tokens that were made meanwhile are gone. False when it was not disabled. */
+  enable(change: OperatorChange): Promise<boolean | null>;
   /** Sets the hash, ends every session, kills its reset tokens and forgets a pending address. */
-  setPassword(change: { accountId: number; passwordHash: string; at: Date }): Promise<{ sessionsEnded: number } | null>;
-  endSessions(change: { accountId: number; at: Date }): Promise<{ sessionsEnded: number } | null>;
+  setPassword(change: OperatorChange & { passwordHash: string }): Promise<{ sessionsEnded: number } | null>;
+  endSessions(change: OperatorChange): Promise<{ sessionsEnded: number } | null>;
   /** Deletes the account with all that refers to it; the audit trail keeps what happened, not to whom. False when there is none. */
-  delete(change: { accountId: number }): Promise<boolean>;
+  delete(change: OperatorChange): Promise<boolean>;
 }

@@ -46,6 +46,9 @@ export interface AuditEvent {
   userAgent: string | null;
 }
 
+/** Who did it, and from where, as far as the network tells. */
+export type Doer = Pick<AuditEvent, 'address' | 'userAgent'>;
+
 export interface AuditStore {
   record(event: AuditEvent): Promise<void>;
   /** The newest events of an account. */

@@ -22,6 +22,8 @@ export interface LogInAttemptStore {
   }): Promise<{ account: AccountWithHash | null; attempt: { key: string } | { blockedUntil: Date } }>;
   /** Forgets the failures under a key, where the password was right and no session begins. */
   forgive(key: string): Promise<void>;
+  /** Forgets the failures of these subjects, from wherever they came. */
+  forgiveAll(subjects: string[]): Promise<void>;
   /** The networks that the account has logged in from lately, the last one first. */
   knownNetworks(query: { accountId: number; limit: number }): Promise<KnownNetwork[]>;
 }

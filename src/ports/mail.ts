@@ -22,7 +22,8 @@ export interface MailTemplates {
 }
 
 export interface MailFacts {
-  username: string;
+  /** Null where the reader is not to be called by it. */
+  username: string | null;
   /** A BCP 47 tag, or a whole `Accept-Language` (RFC 9110 §12.5.4); the best of the languages at hand is taken. */
   locale: string | null;
   /** Already carries the secret. Absent where a mail only tells something. */

@@ -1,3 +1,4 @@
+import type { Doer } from './audit.ts';
 import type { MailPurpose } from './mail.ts';
 
 export interface OneTimeTokenStore {
@@ -11,12 +12,19 @@ export interface OneTimeTokenStore {
     at: Date;
     expiresAt: Date;
   }): Promise<void>;
-  /** Whether the token could be spent, before work is spent on hashing; spending still decides. */
-  isLive(token: { purpose: MailPurpose; tokenHash: string; at: Date }): Promise<boolean>;
+  /** Whose account a token speaks for that could be spent, before work is spent on hashing; spending still decides. */
+  findLive(token: {
+    purpose: MailPurpose;
+    tokenHash: string;
+    at: Date;
+  }): Promise<{ accountId: number; usernameKey: string; emailKey: string | null } | null>;
   /** What became of a token, for a week after its end. `unknown` also when a newer one replaced it. */
   stateOf(token: { tokenHash: string; at: Date }): Promise<'live' | 'spent' | 'expired' | 'unknown'>;
-  /** One transaction: spends the token, sets the hash, ends every session of the account and forgets a pending address. Its id; null when the token is not live. */
-  spendOnPassword(spend: { tokenHash: string; passwordHash: string; at: Date }): Promise<number | null>;
-  /** One transaction: spends the token and marks the address as verified. The account's id; null when the token is not live. */
-  spendOnVerification(spend: { tokenHash: string; at: Date }): Promise<number | null>;
+  /**
+   * One transaction: spends the token, sets the hash, ends every session of the account, forgets a pending address, and adds
+   * that to the audit trail. False when the token is not live.
+   */
+  spendOnPassword(spend: { tokenHash: string; passwordHash: string; at: Date; by: Doer }): Promise<boolean>;
+  /** One transaction: spends the token, marks the address as verified, and adds that to the audit trail. False when the token is not live. */
+  spendOnVerification(spend: { tokenHash: string; at: Date; by: Doer }): Promise<boolean>;
 }

@@ -5,7 +5,9 @@ export interface MailRequest {
   id: number;
   purpose: MailPurpose;
   emailKey: string;
-  /** Whose new address it is, for a change of address. */
+  /** Whose address it was, as it was typed, where it is no account's any more. */
+  oldEmail: string | null;
+  /** Whose address it was; null where the address says whose mail it is. */
   accountId: number | null;
   /** The `Accept-Language` of whoever asked. */
   language: string | null;
@@ -15,13 +17,7 @@ export interface MailRequest {
 
 export interface OutboxStore {
   /** Adds a request, unless one for the same purpose and address is still waiting. The same work whether or not an account has the address. */
-  enqueue(request: {
-    purpose: MailPurpose;
-    emailKey: string;
-    accountId?: number;
-    language?: string | null;
-    at: Date;
-  }): Promise<void>;
+  enqueue(request: { purpose: MailPurpose; emailKey: string; language: string | null; at: Date }): Promise<void>;
   /** Takes up to `limit` due requests, oldest first; each is nobody else's until `leaseUntil`. */
   claim(query: { at: Date; leaseUntil: Date; limit: number }): Promise<MailRequest[]>;
   /** Removes a request that was sent, or that has nothing to send. */

@@ -1,10 +1,13 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import type { AccountSettingsStore } from '../ports/account-settings.ts';
+import type { Doer } from '../ports/audit.ts';
 import { removeAccount } from './account-removal.ts';
 import { columnsWithHash } from './accounts.ts';
+import { recordIn } from './audit.ts';
 import type { Db } from './engine.ts';
 import { codeOf } from './failure.ts';
 import { isLive } from './one-time-tokens.ts';
+import { enqueue } from './outbox.ts';
 import type { Revoke, Transaction } from './revocation.ts';
 import { accounts, emailChanges, oneTimeTokens, sessions } from './schema.ts';
 
@@ -23,12 +26,19 @@ export function createAccountSettingsStore(db: Db, revoke: Revoke): AccountSetti
         .where(eq(emailChanges.accountId, accountId));
       return change ?? null;
     },
+    findByWantedEmail: (emailKey) =>
+      db
+        .select({ account: columnsWithHash, email: emailChanges.email })
+        .from(emailChanges)
+        .innerJoin(accounts, and(eq(accounts.id, emailChanges.accountId), isNull(accounts.disabledAt)))
+        .where(eq(emailChanges.emailKey, emailKey))
+        .orderBy(asc(accounts.id)),
     async spendOnEmailChange(spend) {
       try {
         return await db.transaction((transaction) => spendOnEmailChange(transaction, spend));
       } catch (error) {
         // The address has become another account's; all is as it was.
-        if (codeOf(error) === uniqueViolation) return null;
+        if (codeOf(error) === uniqueViolation) return false;
         throw error;
       }
     },
@@ -47,7 +57,7 @@ function isAsConfirmed(accountId: number, passwordHash: string) {
 }
 
 async function changePassword(db: Transaction, change: Input<'changePassword'>): Promise<boolean> {
-  const { accountId, oldHash, newHash, keepSessionId, at } = change;
+  const { accountId, oldHash, newHash, keepSessionId, at, by } = change;
   const changed = await db
     .update(accounts)
     .set({ passwordHash: newHash })
@@ -63,6 +73,8 @@ async function changePassword(db: Transaction, change: Input<'changePassword'>):
     .where(and(eq(oneTimeTokens.accountId, accountId), eq(oneTimeTokens.purpose, 'password_reset')));
   // Whoever knew the old password may have asked for a change of address.
   await db.delete(emailChanges).where(eq(emailChanges.accountId, accountId));
+  const sessionId = keepSessionId;
+  await recordIn(db, { kind: 'password_changed', accountId, sessionId, at, by });
   return true;
 }
 
@@ -71,7 +83,7 @@ async function changePassword(db: Transaction, change: Input<'changePassword'>):
  * not as it was; and each of those waits for this, and forgets the address.
  */
 async function requestEmailChange(db: Transaction, change: Input<'requestEmailChange'>): Promise<boolean> {
-  const { accountId, passwordHash, email, emailKey, at } = change;
+  const { accountId, sessionId, passwordHash, email, emailKey, language, at, by } = change;
   const [account] = await db
     .select({ id: accounts.id })
     .from(accounts)
@@ -83,19 +95,22 @@ async function requestEmailChange(db: Transaction, change: Input<'requestEmailCh
     .insert(emailChanges)
     .values({ accountId, ...requested })
     .onConflictDoUpdate({ target: emailChanges.accountId, set: requested });
+  await recordIn(db, { kind: 'email_change_requested', accountId, sessionId, at, by });
+  await enqueue(db, { purpose: 'email_change', emailKey, accountId, language, at });
   return true;
 }
 
 /** The account comes first, as in `spend` of `one-time-tokens.ts`: of a reset and this one is done, and the other not. */
-async function spendOnEmailChange(db: Transaction, { tokenHash, at }: Input<'spendOnEmailChange'>) {
+async function spendOnEmailChange(db: Transaction, spend: Input<'spendOnEmailChange'>): Promise<boolean> {
+  const { tokenHash, language, at, by } = spend;
   const isLiveToken = isLive({ purpose: 'email_change', tokenHash, at });
   const [account] = await db
-    .select({ id: accounts.id, emailKey: accounts.emailKey })
+    .select({ id: accounts.id, email: accounts.email, emailKey: accounts.emailKey })
     .from(oneTimeTokens)
     .innerJoin(accounts, and(eq(accounts.id, oneTimeTokens.accountId), isNull(accounts.disabledAt)))
     .where(isLiveToken)
     .for('no key update', { of: accounts });
-  if (!account) return null;
+  if (!account) return false;
   const [token] = await db
     .update(oneTimeTokens)
     .set({ spentAt: at })
@@ -108,19 +123,28 @@ async function spendOnEmailChange(db: Transaction, { tokenHash, at }: Input<'spe
       ),
     )
     .returning({ emailKey: oneTimeTokens.emailKey });
-  if (!token) return null;
+  if (!token) return false;
   const isChange = and(eq(emailChanges.accountId, account.id), eq(emailChanges.emailKey, token.emailKey));
   const [change] = await db.delete(emailChanges).where(isChange).returning({ email: emailChanges.email });
-  if (!change) return null;
+  if (!change) return false;
   const { email } = change;
   await db
     .update(accounts)
     .set({ email, emailKey: token.emailKey, emailVerifiedAt: at })
     .where(eq(accounts.id, account.id));
-  return { accountId: account.id, oldEmailKey: account.emailKey };
+  const accountId = account.id;
+  await recordIn(db, { kind: 'email_changed', accountId, at, by });
+  const { email: oldEmail, emailKey: oldKey } = account;
+  if (oldKey !== null && oldKey !== token.emailKey) {
+    await enqueue(db, { purpose: 'email_changed', emailKey: oldKey, oldEmail, accountId, language, at });
+  }
+  return true;
 }
 
-async function deleteAccount(db: Transaction, { accountId, passwordHash }: Input<'delete'>): Promise<boolean> {
+/** What is left of an account that its owner has deleted does not tell whose it was. */
+const NOBODY: Doer = { address: null, userAgent: null };
+
+async function deleteAccount(db: Transaction, { accountId, passwordHash, at }: Input<'delete'>): Promise<boolean> {
   const [account] = await db
     .select({ emailKey: accounts.emailKey })
     .from(accounts)
@@ -128,5 +152,6 @@ async function deleteAccount(db: Transaction, { accountId, passwordHash }: Input
     .for('no key update');
   if (!account) return false;
   await removeAccount(db, { id: accountId, emailKey: account.emailKey });
+  await recordIn(db, { kind: 'account_deleted', at, by: NOBODY });
   return true;
 }

@@ -36,7 +36,7 @@ export function createAccountStore(db: Db): AccountStore {
   return {
     findTaken,
     async insert(account) {
-      const [created] = await insert.execute({ auditKind: 'registered', ...account });
+      const [created] = await insert.execute({ ...account });
       if (created) return { created };
       const taken = await findTaken(account);
       if (!taken) throw new Error('the account whose key was taken has been deleted meanwhile');

@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-import type { AccountSelector, AdministrationStore } from '../ports/administration.ts';
+import type { AccountSelector, AdministrationStore, OperatorChange } from '../ports/administration.ts';
+import type { AuditKind } from '../ports/audit.ts';
 import { activityOf } from './account-activity.ts';
 import { removeAccount } from './account-removal.ts';
 import { accountColumns } from './accounts.ts';
+import { recordIn } from './audit.ts';
 import type { Db } from './engine.ts';
 import { endLiveSessions, type Revoke, type Transaction } from './revocation.ts';
 import { accounts, emailChanges, oneTimeTokens } from './schema.ts';
@@ -52,7 +54,8 @@ function begins(keyPrefix: string): SQL | undefined {
   return sql`(starts_with(${accounts.usernameKey}, ${keyPrefix}) or starts_with(${accounts.emailKey}, ${keyPrefix}))`;
 }
 
-async function disable(db: Transaction, { accountId, at }: Input<'disable'>) {
+async function disable(db: Transaction, change: OperatorChange) {
+  const { accountId, at } = change;
   const [account] = await db
     .update(accounts)
     .set({ disabledAt: sql`coalesce(${accounts.disabledAt}, ${sql.param(at, accounts.disabledAt)})` })
@@ -63,18 +66,24 @@ async function disable(db: Transaction, { accountId, at }: Input<'disable'>) {
   // What was mailed before must not work once the account is enabled again.
   await db.delete(oneTimeTokens).where(eq(oneTimeTokens.accountId, accountId));
   await db.delete(emailChanges).where(eq(emailChanges.accountId, accountId));
+  await record(db, 'account_disabled', change);
   return { disabledAt: account.disabledAt ?? at, sessionsEnded };
 }
 
-async function enable(db: Transaction, { accountId }: Input<'enable'>): Promise<boolean | null> {
+async function enable(db: Transaction, change: OperatorChange): Promise<boolean | null> {
+  const { accountId } = change;
   const account = await hold(db, accountId);
   if (!account) return null;
   if (account.disabledAt === null) return false;
+  // What was asked for meanwhile must not work now: whoever holds the mailbox may be why the account was disabled.
+  await db.delete(oneTimeTokens).where(eq(oneTimeTokens.accountId, accountId));
   await db.update(accounts).set({ disabledAt: null }).where(eq(accounts.id, accountId));
+  await record(db, 'account_enabled', change);
   return true;
 }
 
-async function setPassword(db: Transaction, { accountId, passwordHash, at }: Input<'setPassword'>) {
+async function setPassword(db: Transaction, change: Input<'setPassword'>) {
+  const { accountId, passwordHash, at } = change;
   const changed = await db
     .update(accounts)
     .set({ passwordHash })
@@ -87,18 +96,27 @@ async function setPassword(db: Transaction, { accountId, passwordHash, at }: Inp
     .where(and(eq(oneTimeTokens.accountId, accountId), eq(oneTimeTokens.purpose, 'password_reset')));
   // Whoever knew the old password may have asked for a change of address.
   await db.delete(emailChanges).where(eq(emailChanges.accountId, accountId));
+  await record(db, 'password_set', change);
   return { sessionsEnded };
 }
 
-async function endSessions(db: Transaction, change: Input<'endSessions'>) {
+async function endSessions(db: Transaction, change: OperatorChange) {
   if (!(await hold(db, change.accountId))) return null;
-  return { sessionsEnded: await endLiveSessions(db, change) };
+  const sessionsEnded = await endLiveSessions(db, change);
+  await record(db, 'sessions_ended', change);
+  return { sessionsEnded };
 }
 
-async function deleteAccount(db: Transaction, { accountId }: Input<'delete'>): Promise<boolean> {
+async function deleteAccount(db: Transaction, { accountId, at, by }: OperatorChange): Promise<boolean> {
   const account = await hold(db, accountId);
-  if (account) await removeAccount(db, account);
-  return account !== undefined;
+  if (!account) return false;
+  await removeAccount(db, account);
+  await recordIn(db, { kind: 'account_deleted', at, by });
+  return true;
+}
+
+function record(db: Transaction, kind: AuditKind, { accountId, at, by }: OperatorChange): Promise<void> {
+  return recordIn(db, { kind, accountId, at, by });
 }
 
 /**

@@ -1,8 +1,17 @@
 import { desc, eq, sql } from 'drizzle-orm';
-import type { AuditStore } from '../ports/audit.ts';
+import type { AuditEvent, AuditStore, Doer } from '../ports/audit.ts';
 import type { Db } from './engine.ts';
 import { parameter } from './parameter.ts';
 import { accounts, auditEvents } from './schema.ts';
+
+/** Within a transaction, which adds what it has done: both are seen, or neither. The account's row is its own, or it names none. */
+export async function recordIn(db: Pick<Db, 'insert'>, { at, kind, accountId, sessionId, by }: Done): Promise<void> {
+  await db.insert(auditEvents).values({ at, kind, accountId, sessionId, address: by.address, userAgent: by.userAgent });
+}
+
+interface Done extends Pick<AuditEvent, 'at' | 'kind'>, Partial<Pick<AuditEvent, 'accountId' | 'sessionId'>> {
+  by: Doer;
+}
 
 /** Null once the account is gone. `FOR KEY SHARE`, as the foreign key takes: a deletion under way is waited for, a later one waits. */
 const accountThatStays = sql`(select ${accounts.id} from ${accounts}

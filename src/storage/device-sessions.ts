@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { DeviceSessionStore } from '../ports/account-settings.ts';
+import { recordIn } from './audit.ts';
 import type { Db } from './engine.ts';
 import { endLiveSessions, isLiveOf, type Revoke } from './revocation.ts';
 import { accounts, sessions } from './schema.ts';
@@ -21,20 +22,26 @@ export function createDeviceSessionStore(db: Db, revoke: Revoke): DeviceSessionS
         .where(isLiveOf(accountId, at))
         .orderBy(desc(sessions.createdAt))
         .limit(limit),
-    async end({ sessionId, accountId, at }) {
-      const ended = await db
-        .update(sessions)
-        .set({ endedAt: at })
-        .where(and(eq(sessions.id, sessionId), isLiveOf(accountId, at)))
-        .returning({ id: sessions.id });
-      return ended.length === 1;
-    },
-    endOthers: (change) =>
+    end: ({ sessionId, accountId, at, by }) =>
+      db.transaction(async (transaction) => {
+        const ended = await transaction
+          .update(sessions)
+          .set({ endedAt: at })
+          .where(and(eq(sessions.id, sessionId), isLiveOf(accountId, at)))
+          .returning({ id: sessions.id });
+        if (ended.length === 0) return false;
+        await recordIn(transaction, { kind: 'session_ended', accountId, sessionId, at, by });
+        return true;
+      }),
+    endOthers: ({ accountId, keepSessionId, at, by }) =>
       revoke(async (transaction) => {
         // First, as whatever ends sessions of an account does: log-ins that replace one wait for the account and for no session.
-        const isAccount = eq(accounts.id, change.accountId);
+        const isAccount = eq(accounts.id, accountId);
         await transaction.select({ id: accounts.id }).from(accounts).where(isAccount).for('no key update');
-        return endLiveSessions(transaction, change);
+        const ended = await endLiveSessions(transaction, { accountId, keepSessionId, at });
+        const sessionId = keepSessionId;
+        await recordIn(transaction, { kind: 'other_sessions_ended', accountId, sessionId, at, by });
+        return ended;
       }),
   };
 }

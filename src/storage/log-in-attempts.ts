@@ -24,6 +24,11 @@ export function createLogInAttemptStore(db: Db): LogInAttemptStore {
     async forgive(key) {
       await forgive.execute({ key });
     },
+    async forgiveAll(subjects) {
+      // One after the other: no two of these rows are held at once.
+      for (const subject of subjects)
+        for (const key of [`known:${subject}`, `stranger:${subject}`]) await forgive.execute({ key });
+    },
     async knownNetworks(query) {
       return await knownNetworksOf(db, query);
     },

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { MailPurpose } from '../ports/mail.ts';
 import type { OneTimeTokenStore } from '../ports/one-time-tokens.ts';
+import { recordIn } from './audit.ts';
 import type { Db } from './engine.ts';
 import type { Revoke, Transaction } from './revocation.ts';
 import { accounts, emailChanges, oneTimeTokens, sessions } from './schema.ts';
@@ -17,19 +18,19 @@ export function createOneTimeTokenStore(db: Db, revoke: Revoke): OneTimeTokenSto
           set: { ...issued, spentAt: null },
         });
     },
-    async isLive(token) {
-      const found = await db
-        .select({ tokenHash: oneTimeTokens.tokenHash })
+    async findLive(token) {
+      const [live] = await db
+        .select({ accountId: accounts.id, usernameKey: accounts.usernameKey, emailKey: accounts.emailKey })
         .from(oneTimeTokens)
         .innerJoin(accounts, belongsToAccount)
         .where(isLive(token));
-      return found.length === 1;
+      return live ?? null;
     },
     stateOf: (token) => stateOf(db, token),
-    spendOnPassword({ tokenHash, passwordHash, at }) {
+    spendOnPassword({ tokenHash, passwordHash, at, by }) {
       return revoke(async (transaction) => {
         const account = await spend(transaction, { purpose: 'password_reset', tokenHash, at });
-        if (!account) return null;
+        if (!account) return false;
         await transaction.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id));
         // A statement of its own: its snapshot has every session that began before the account's row was ours.
         await transaction
@@ -38,18 +39,20 @@ export function createOneTimeTokenStore(db: Db, revoke: Revoke): OneTimeTokenSto
           .where(and(eq(sessions.accountId, account.id), isNull(sessions.endedAt)));
         // Whoever knew the old password may have asked for a change of address.
         await transaction.delete(emailChanges).where(eq(emailChanges.accountId, account.id));
-        return account.id;
+        await recordIn(transaction, { kind: 'password_reset', accountId: account.id, at, by });
+        return true;
       });
     },
-    spendOnVerification({ tokenHash, at }) {
+    spendOnVerification({ tokenHash, at, by }) {
       return db.transaction(async (transaction) => {
         const account = await spend(transaction, { purpose: 'email_verification', tokenHash, at });
-        if (!account) return null;
+        if (!account) return false;
         await transaction
           .update(accounts)
           .set({ emailVerifiedAt: at })
           .where(and(eq(accounts.id, account.id), isNull(accounts.emailVerifiedAt)));
-        return account.id;
+        await recordIn(transaction, { kind: 'email_verified', accountId: account.id, at, by });
+        return true;
       });
     },
   };

@@ -1,5 +1,5 @@
 import { asc, count, eq, lte, min, sql } from 'drizzle-orm';
-import type { OutboxStore } from '../ports/outbox.ts';
+import type { MailRequest, OutboxStore } from '../ports/outbox.ts';
 import type { Db } from './engine.ts';
 import { parameter } from './parameter.ts';
 import { outbox } from './schema.ts';
@@ -8,19 +8,7 @@ export function createOutboxStore(db: Db): OutboxStore {
   const claim = prepareClaim(db);
 
   return {
-    async enqueue({ purpose, emailKey, accountId, language, at }) {
-      await db
-        .insert(outbox)
-        .values({
-          purpose,
-          emailKey,
-          accountId: accountId ?? null,
-          language: language ?? null,
-          nextAttemptAt: at,
-          createdAt: at,
-        })
-        .onConflictDoNothing({ target: [outbox.purpose, outbox.emailKey] });
-    },
+    enqueue: (request) => enqueue(db, request),
     async claim(query) {
       const claimed = await claim.execute(query);
       return claimed.sort((one, other) => one.id - other.id);
@@ -36,6 +24,17 @@ export function createOutboxStore(db: Db): OutboxStore {
       return { requests: row?.requests ?? 0, oldestAt: row?.oldestAt ?? null };
     },
   };
+}
+
+/** `OutboxStore.enqueue`, also within a transaction that gives cause for a mail. */
+export async function enqueue(
+  db: Pick<Db, 'insert'>,
+  { at, ...request }: Parameters<OutboxStore['enqueue']>[0] & Partial<Pick<MailRequest, 'accountId' | 'oldEmail'>>,
+): Promise<void> {
+  await db
+    .insert(outbox)
+    .values({ ...request, nextAttemptAt: at, createdAt: at })
+    .onConflictDoNothing({ target: [outbox.purpose, outbox.emailKey] });
 }
 
 /** A common table expression, which runs once: as a sub-query with a limit it could run per row, and take too many. */
@@ -62,6 +61,7 @@ function prepareClaim(db: Db) {
       id: outbox.id,
       purpose: outbox.purpose,
       emailKey: outbox.emailKey,
+      oldEmail: outbox.oldEmail,
       accountId: outbox.accountId,
       language: outbox.language,
       attempts: outbox.attempts,

@@ -157,6 +157,7 @@ if (engine === 'postgres') {
     await stores.outbox.enqueue({
       purpose: 'password_reset',
       emailKey: 'a@example.com',
+      language: null,
       at: new Date(Date.now() - 3_600_000),
     });
     const { id } = await loggedIn(stores);

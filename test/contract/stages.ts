@@ -111,6 +111,7 @@ async function insertAccount(server: TestServer): Promise<Account> {
     at: new Date(),
     address: null,
     userAgent: null,
+    auditKind: 'registered',
   });
   return account;
 }

@@ -15,7 +15,11 @@ async function disabledAccount(): Promise<Account> {
   const account = await register(server);
   const { administration } = server.database.stores;
   const found = await administration.find({ usernameKey: account.username });
-  await administration.disable({ accountId: found?.id ?? 0, at: server.clock.now() });
+  await administration.disable({
+    accountId: found?.id ?? 0,
+    at: server.clock.now(),
+    by: { address: null, userAgent: 'an operator' },
+  });
   return account;
 }
 

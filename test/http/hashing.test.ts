@@ -30,6 +30,7 @@ async function insert(password: string, parameters: Hashed): Promise<string> {
     at: new Date(),
     address: null,
     userAgent: null,
+    auditKind: 'registered',
   });
   return username;
 }

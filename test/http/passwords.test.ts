@@ -114,6 +114,7 @@ test('PASSWORD_MIN_LENGTH is not asked at log-in', async () => {
     at: new Date(),
     address: null,
     userAgent: null,
+    auditKind: 'registered',
   });
   for (const path of ['/login', '/auth/login', '/api/auth/login', '/as/refresh-cookie/api/auth/login']) {
     expect((await strict.post(path, { username, password: 'sixsix' })).status).toBe(200);

@@ -31,7 +31,8 @@ function setUp(deliver: (request: MailRequest) => Promise<void>, intervalMs = an
     running.push(worker);
     return worker;
   };
-  const ask = (emailKey: string) => outbox.enqueue({ purpose: 'password_reset', emailKey, at: clock.now() });
+  const ask = (emailKey: string) =>
+    outbox.enqueue({ purpose: 'password_reset', emailKey, language: null, at: clock.now() });
   return { clock, outbox, log, start, ask };
 }
 

@@ -11,6 +11,7 @@ import {
   PASSWORD_HASH,
   randomHash,
   registered,
+  SOMEBODY,
   secondsAfter,
 } from './fixtures.ts';
 
@@ -30,8 +31,9 @@ async function busyAccount() {
   const [tokenHash, emailKey] = [randomHash(), key.emailKey as string];
   const expiresAt = daysAfter(NOW, 1);
   await stores.oneTimeTokens.replace({ purpose: 'password_reset', accountId, emailKey, tokenHash, at: NOW, expiresAt });
-  const change = { accountId, passwordHash: PASSWORD_HASH, email: 'new@example.org', emailKey: 'new', at: NOW };
-  expect(await stores.accountSettings.requestEmailChange(change)).toBe(true);
+  const wanted = { email: 'new@example.org', emailKey: 'new', language: null };
+  const asked = { accountId, sessionId: ended.id, passwordHash: PASSWORD_HASH, ...wanted, at: NOW, by: SOMEBODY };
+  expect(await stores.accountSettings.requestEmailChange(asked)).toBe(true);
   return { accountId, key, tokenHash };
 }
 
@@ -42,21 +44,27 @@ const changesOf = (accountId: number) =>
 
 test('disabling ends the live sessions, takes tokens and a pending address back, and keeps its time when repeated', async () => {
   const { accountId } = await busyAccount();
-  expect(await administration.disable({ accountId, at: NOW })).toEqual({ disabledAt: NOW, sessionsEnded: 2 });
+  expect(await administration.disable({ accountId, at: NOW, by: SOMEBODY })).toEqual({
+    disabledAt: NOW,
+    sessionsEnded: 2,
+  });
   expect([await tokensOf(accountId), await changesOf(accountId)]).toEqual([[], []]);
   const later = secondsAfter(NOW, 60);
-  expect(await administration.disable({ accountId, at: later })).toEqual({ disabledAt: NOW, sessionsEnded: 0 });
+  expect(await administration.disable({ accountId, at: later, by: SOMEBODY })).toEqual({
+    disabledAt: NOW,
+    sessionsEnded: 0,
+  });
   expect(await administration.find({ id: accountId })).toMatchObject({ disabledAt: NOW });
-  expect([await administration.enable({ accountId }), await administration.enable({ accountId })]).toEqual([
-    true,
-    false,
-  ]);
+  expect([
+    await administration.enable({ accountId, at: NOW, by: SOMEBODY }),
+    await administration.enable({ accountId, at: NOW, by: SOMEBODY }),
+  ]).toEqual([true, false]);
   expect(await administration.find({ id: accountId })).toMatchObject({ disabledAt: null });
 });
 
 test('a one-time token that is made for a disabled account works only once it is enabled', async () => {
   const { accountId, key } = await busyAccount();
-  await administration.disable({ accountId, at: NOW });
+  await administration.disable({ accountId, at: NOW, by: SOMEBODY });
   const token = { purpose: 'password_reset', tokenHash: randomHash(), at: NOW } as const;
   await stores.oneTimeTokens.replace({
     ...token,
@@ -64,16 +72,18 @@ test('a one-time token that is made for a disabled account works only once it is
     emailKey: key.emailKey as string,
     expiresAt: daysAfter(NOW, 1),
   });
-  const spend = () => stores.oneTimeTokens.spendOnPassword({ ...token, passwordHash: '$argon2id$other' });
-  expect([await stores.oneTimeTokens.isLive(token), await spend()]).toEqual([false, null]);
-  await administration.enable({ accountId });
-  expect([await stores.oneTimeTokens.isLive(token), await spend()]).toEqual([true, accountId]);
+  const spend = () => stores.oneTimeTokens.spendOnPassword({ ...token, passwordHash: '$argon2id$other', by: SOMEBODY });
+  expect([await stores.oneTimeTokens.findLive(token), await spend()]).toEqual([null, false]);
+  await administration.enable({ accountId, at: NOW, by: SOMEBODY });
+  expect([await stores.oneTimeTokens.findLive(token), await spend()]).toEqual([null, false]);
 });
 
 test('setting a password ends the live sessions and takes a reset and a pending address back', async () => {
   const { accountId, key } = await busyAccount();
   const passwordHash = '$argon2id$other';
-  expect(await administration.setPassword({ accountId, passwordHash, at: NOW })).toEqual({ sessionsEnded: 2 });
+  expect(await administration.setPassword({ accountId, passwordHash, at: NOW, by: SOMEBODY })).toEqual({
+    sessionsEnded: 2,
+  });
   expect([await tokensOf(accountId), await changesOf(accountId)]).toEqual([[], []]);
   expect(await stores.accounts.findByUsername(key.usernameKey)).toMatchObject({ passwordHash });
 });
@@ -82,12 +92,12 @@ test('a log-in that is under way when an account is disabled leaves no session',
   const { accountId } = await busyAccount();
   const begin = (index: number) =>
     stores.sessions.begin(newSession(accountId, { createdAt: secondsAfter(NOW, index) }));
-  const disable = administration.disable({ accountId, at: NOW });
+  const disable = administration.disable({ accountId, at: NOW, by: SOMEBODY });
   await Promise.all([...[1, 2, 3, 4].map(begin), disable, ...[5, 6, 7, 8].map(begin)]);
   const rows = await db.select({ endedAt: sessions.endedAt }).from(sessions).where(eq(sessions.accountId, accountId));
   expect(rows.filter(({ endedAt }) => endedAt === null)).toEqual([]);
   expect(await begin(9)).toBe(false);
-  await administration.enable({ accountId });
+  await administration.enable({ accountId, at: NOW, by: SOMEBODY });
   expect(await begin(10)).toBe(true);
 });
 
@@ -96,7 +106,7 @@ test('a log-in that is under way when the sessions are ended leaves no session o
   const log = (index: number) => stores.sessions.begin(newSession(accountId, { createdAt: secondsAfter(NOW, index) }));
   await Promise.all([
     ...[1, 2, 3, 4].map(log),
-    administration.setPassword({ accountId, passwordHash: '$argon2id$other', at: NOW }),
+    administration.setPassword({ accountId, passwordHash: '$argon2id$other', at: NOW, by: SOMEBODY }),
     ...[5, 6, 7, 8].map(log),
   ]);
   const rows = await db.select({ endedAt: sessions.endedAt }).from(sessions).where(eq(sessions.accountId, accountId));
@@ -115,7 +125,7 @@ test('deleting takes all along but the audit trail, which no longer says whose i
     userAgent: 'Firefox',
   };
   await stores.audit.record(event);
-  expect(await administration.delete({ accountId })).toBe(true);
+  expect(await administration.delete({ accountId, at: NOW, by: SOMEBODY })).toBe(true);
   expect(await db.select().from(sessions).where(eq(sessions.accountId, accountId))).toEqual([]);
   expect(await db.select().from(auditEvents).where(eq(auditEvents.sessionId, sessionId))).toEqual([]);
   expect(await db.select().from(auditEvents).where(eq(auditEvents.kind, 'email_verified'))).toMatchObject([
@@ -124,7 +134,7 @@ test('deleting takes all along but the audit trail, which no longer says whose i
 });
 
 test('an account that is not there is told of by every method', async () => {
-  const change = { accountId: 999_999, at: NOW };
+  const change = { accountId: 999_999, at: NOW, by: SOMEBODY };
   expect(await administration.find({ id: 999_999 })).toBeNull();
   expect(await administration.disable(change)).toBeNull();
   expect(await administration.enable(change)).toBeNull();

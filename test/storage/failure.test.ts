@@ -4,7 +4,7 @@ import { openDatabase } from '../../src/storage/database.ts';
 import { StorageFailure } from '../../src/storage/failure.ts';
 import { createStores } from '../../src/storage/stores.ts';
 import { freshDatabase } from '../database.ts';
-import { NOW, newAccount, newSession, randomHash } from './fixtures.ts';
+import { NOW, newAccount, newSession, randomHash, SOMEBODY } from './fixtures.ts';
 
 const SECRET = 'correct-horse-battery-staple';
 
@@ -36,9 +36,11 @@ test('a failed transaction names its SQLSTATE too, and changes nothing', async (
   const tokenHash = randomHash();
   const token = { purpose: 'password_reset' as const, accountId: 1, emailKey: account.emailKey as string, tokenHash };
   await stores.oneTimeTokens.replace({ ...token, at: NOW, expiresAt: new Date(NOW.getTime() + 1000) });
-  const failure = await failureOf(stores.oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: SECRET, at: NOW }));
+  const failure = await failureOf(
+    stores.oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: SECRET, at: NOW, by: SOMEBODY }),
+  );
   expect(failure.message).toBe('oneTimeTokens.spendOnPassword failed (23514)');
-  expect(await stores.oneTimeTokens.isLive({ ...token, at: NOW })).toBe(true);
+  expect(await stores.oneTimeTokens.findLive({ ...token, at: NOW })).not.toBeNull();
 });
 
 test('a database that cannot be reached is a failure with the code of the driver', async () => {

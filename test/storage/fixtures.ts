@@ -5,6 +5,8 @@ import type { Stores } from '../../src/ports/stores.ts';
 
 export const NOW = new Date('2026-03-01T12:00:00.123Z');
 export const PASSWORD_HASH = '$argon2id$first';
+/** For the audit trail. */
+export const SOMEBODY = { address: null, userAgent: null };
 
 export function secondsAfter(time: Date, seconds: number): Date {
   return new Date(time.getTime() + seconds * 1000);
@@ -29,6 +31,7 @@ export function newAccount(given: Partial<NewAccount> = {}): NewAccount {
     at: NOW,
     address: null,
     userAgent: null,
+    auditKind: 'registered',
     ...given,
   };
 }

@@ -48,7 +48,7 @@ test('retired and one-time tokens, rate limits and unsent mail go when their tim
     expiresAt: inTenMinutes,
   });
   await stores.rateLimits.hit({ key: 'swept', hits: 1, windowSeconds: 600, at: NOW });
-  await stores.outbox.enqueue({ purpose: 'password_reset', emailKey: 'a@example.org', at: NOW });
+  await stores.outbox.enqueue({ purpose: 'password_reset', emailKey: 'a@example.org', language: null, at: NOW });
   expect(await sweep(secondsAfter(NOW, 599))).toBe(0);
   expect(await sweep(inTenMinutes)).toBe(2);
   expect(await sweep(daysAfter(NOW, 3))).toBe(1);

@@ -9,12 +9,13 @@ beforeEach(async () => {
   await db.delete(outbox);
 });
 
-const enqueue = (emailKey: string, at = NOW) => stores.outbox.enqueue({ purpose: 'password_reset', emailKey, at });
+const enqueue = (emailKey: string, at = NOW) =>
+  stores.outbox.enqueue({ purpose: 'password_reset', emailKey, language: null, at });
 const claim = (limit = 10, at = NOW) => stores.outbox.claim({ at, leaseUntil: secondsAfter(at, 60), limit });
 
 test('a request that is waiting is not added again', async () => {
   await together(20, () => enqueue('a@example.org'));
-  await stores.outbox.enqueue({ purpose: 'email_verification', emailKey: 'a@example.org', at: NOW });
+  await stores.outbox.enqueue({ purpose: 'email_verification', emailKey: 'a@example.org', language: null, at: NOW });
   expect((await claim()).map((request) => request.purpose).sort()).toEqual(['email_verification', 'password_reset']);
 });
 

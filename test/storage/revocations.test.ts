@@ -15,6 +15,7 @@ import {
   PASSWORD_HASH,
   randomHash,
   registered,
+  SOMEBODY,
   secondsAfter,
   together,
 } from './fixtures.ts';
@@ -37,9 +38,11 @@ async function moment(round: number): Promise<void> {
 }
 
 for (const [what, take] of Object.entries({
-  'an operator ends the sessions of': (accountId: number) => administration.endSessions({ accountId, at: NOW }),
-  'an operator deletes': (accountId: number) => administration.delete({ accountId }),
-  'its owner deletes': (accountId: number) => accountSettings.delete({ accountId, passwordHash: PASSWORD_HASH }),
+  'an operator ends the sessions of': (accountId: number) =>
+    administration.endSessions({ accountId, at: NOW, by: SOMEBODY }),
+  'an operator deletes': (accountId: number) => administration.delete({ accountId, at: NOW, by: SOMEBODY }),
+  'its owner deletes': (accountId: number) =>
+    accountSettings.delete({ accountId, passwordHash: PASSWORD_HASH, at: NOW }),
 })) {
   test(`whoever logs out while ${what} an account does so, and so does everybody else`, async () => {
     for (let round = 0; round < 20; round++) {
@@ -60,7 +63,7 @@ test('the audit trail keeps nothing of an account that is deleted while its owne
     const { id: accountId } = await registered(stores);
     const sessions = Array.from({ length: 8 }, () => newSession(accountId, { address }));
     for (const session of sessions) await stores.sessions.begin(session);
-    const deleting = administration.delete({ accountId });
+    const deleting = administration.delete({ accountId, at: NOW, by: SOMEBODY });
     await moment(round);
     await Promise.all(sessions.map((session) => stores.sessions.logOut({ ...endOf(session), address })));
     expect(await deleting).toBe(true);
@@ -74,7 +77,7 @@ test('whatever is told of an account while it is deleted is recorded, at last wi
     const { id: accountId } = await registered(stores);
     const userAgent = `round ${round}`;
     const record = () => stores.audit.record({ ...event, accountId, userAgent });
-    const deleting = administration.delete({ accountId });
+    const deleting = administration.delete({ accountId, at: NOW, by: SOMEBODY });
     await moment(round);
     await together(12, record);
     expect(await deleting).toBe(true);
@@ -95,7 +98,7 @@ test('deleting writes each event of the audit trail once: strangers may have fil
   const { id: accountId } = await registered(stores);
   const event = { at: NOW, kind: 'log_in_throttled', accountId, sessionId: null, userAgent: null } as const;
   for (let index = 0; index < 5; index++) await stores.audit.record({ ...event, address: `192.0.2.${index}` });
-  expect(await administration.delete({ accountId })).toBe(true);
+  expect(await administration.delete({ accountId, at: NOW, by: SOMEBODY })).toBe(true);
   const [written] = await db.select({ writes: count(), events: sql`count(distinct id)::int` }).from(sql`written`);
   expect(written).toEqual({ writes: 6, events: 6 });
   expect(await db.$count(auditEvents, like(auditEvents.address, '192.0.2.%'))).toBe(0);
@@ -138,14 +141,21 @@ if (url !== undefined) {
     );
     const [passwordHash, newHash, keepSessionId] = [PASSWORD_HASH, '$argon2id$new', randomUUID()];
     const works: Promise<unknown>[] = [
-      stores.oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: newHash, at: NOW }),
-      accountSettings.changePassword({ accountId: idOf(0), oldHash: passwordHash, newHash, keepSessionId, at: NOW }),
-      accountSettings.delete({ accountId: idOf(1), passwordHash }),
-      others.deviceSessions.endOthers({ accountId: idOf(2), keepSessionId, at: NOW }),
-      administration.disable({ accountId: idOf(3), at: NOW }),
-      administration.setPassword({ accountId: idOf(4), passwordHash: newHash, at: NOW }),
-      administration.endSessions({ accountId: idOf(5), at: NOW }),
-      administration.delete({ accountId: idOf(6) }),
+      stores.oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: newHash, at: NOW, by: SOMEBODY }),
+      accountSettings.changePassword({
+        accountId: idOf(0),
+        oldHash: passwordHash,
+        newHash,
+        keepSessionId,
+        at: NOW,
+        by: SOMEBODY,
+      }),
+      accountSettings.delete({ accountId: idOf(1), passwordHash, at: NOW }),
+      others.deviceSessions.endOthers({ accountId: idOf(2), keepSessionId, at: NOW, by: SOMEBODY }),
+      administration.disable({ accountId: idOf(3), at: NOW, by: SOMEBODY }),
+      administration.setPassword({ accountId: idOf(4), passwordHash: newHash, at: NOW, by: SOMEBODY }),
+      administration.endSessions({ accountId: idOf(5), at: NOW, by: SOMEBODY }),
+      administration.delete({ accountId: idOf(6), at: NOW, by: SOMEBODY }),
     ];
     const done = Promise.allSettled(works);
     await Bun.sleep(5500);

@@ -11,7 +11,17 @@ import { onPglite } from '../../src/storage/pglite.ts';
 import { endAllSessions, recognizeRestoredCopy } from '../../src/storage/restoration.ts';
 import * as schema from '../../src/storage/schema.ts';
 import { createStores } from '../../src/storage/stores.ts';
-import { daysAfter, endOf, NOW, newAccount, newSession, PASSWORD_HASH, randomHash, registered } from './fixtures.ts';
+import {
+  daysAfter,
+  endOf,
+  NOW,
+  newAccount,
+  newSession,
+  PASSWORD_HASH,
+  randomHash,
+  registered,
+  SOMEBODY,
+} from './fixtures.ts';
 
 export const MIGRATIONS = join(import.meta.dir, '../../src/storage/migrations');
 
@@ -98,17 +108,17 @@ async function exerciseTokens({ oneTimeTokens }: Stores, accountId: number, emai
   for (const purpose of ['password_reset', 'email_verification'] as const) {
     const tokenHash = randomHash();
     await oneTimeTokens.replace({ purpose, accountId, emailKey, tokenHash, at: NOW, expiresAt: daysAfter(NOW, 1) });
-    await oneTimeTokens.isLive({ purpose, tokenHash, at: NOW });
+    await oneTimeTokens.findLive({ purpose, tokenHash, at: NOW });
     await oneTimeTokens.stateOf({ tokenHash, at: NOW });
     if (purpose === 'password_reset')
-      await oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: PASSWORD_HASH, at: NOW });
-    else await oneTimeTokens.spendOnVerification({ tokenHash, at: NOW });
+      await oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: PASSWORD_HASH, at: NOW, by: SOMEBODY });
+    else await oneTimeTokens.spendOnVerification({ tokenHash, at: NOW, by: SOMEBODY });
   }
 }
 
 async function exerciseTheRest(stores: Stores, accountId: number): Promise<void> {
   const { outbox, signingKeys, rateLimits, logInAttempts, audit, housekeeping } = stores;
-  await outbox.enqueue({ purpose: 'password_reset', emailKey: 'ada@example.org', at: NOW });
+  await outbox.enqueue({ purpose: 'password_reset', emailKey: 'ada@example.org', language: null, at: NOW });
   await outbox.backlog();
   const [mail] = await outbox.claim({ at: NOW, leaseUntil: NOW, limit: 1 });
   await outbox.postpone(mail?.id ?? 0, NOW);
@@ -138,24 +148,28 @@ async function exerciseOwnAccount(stores: Stores, accountId: number, emailKey: s
   const session = newSession(accountId);
   await sessions.begin(session);
   await deviceSessions.list({ accountId, at: NOW, limit: 1 });
-  await deviceSessions.end({ sessionId: randomUUID(), accountId, at: NOW });
-  await deviceSessions.endOthers({ keepSessionId: session.id, accountId, at: NOW });
+  await deviceSessions.end({ sessionId: randomUUID(), accountId, at: NOW, by: SOMEBODY });
+  await deviceSessions.endOthers({ keepSessionId: session.id, accountId, at: NOW, by: SOMEBODY });
   await audit.list({ accountId, limit: 1 });
   const hashes = { oldHash: PASSWORD_HASH, newHash: PASSWORD_HASH };
-  await accountSettings.changePassword({ accountId, ...hashes, keepSessionId: session.id, at: NOW });
+  await accountSettings.changePassword({ accountId, ...hashes, keepSessionId: session.id, at: NOW, by: SOMEBODY });
   const [tokenHash, expiresAt] = [randomHash(), daysAfter(NOW, 1)];
   await accountSettings.requestEmailChange({
     accountId,
+    sessionId: session.id,
     passwordHash: PASSWORD_HASH,
     email: emailKey,
     emailKey,
+    language: null,
+    by: SOMEBODY,
     at: NOW,
   });
   await accountSettings.findEmailChange(accountId);
+  await accountSettings.findByWantedEmail(emailKey);
   await oneTimeTokens.replace({ purpose: 'email_change', accountId, emailKey, tokenHash, at: NOW, expiresAt });
-  await accountSettings.spendOnEmailChange({ tokenHash, at: NOW });
+  await accountSettings.spendOnEmailChange({ tokenHash, language: null, at: NOW, by: SOMEBODY });
   await accountSettings.find(accountId);
-  await accountSettings.delete({ accountId, passwordHash: PASSWORD_HASH });
+  await accountSettings.delete({ accountId, passwordHash: PASSWORD_HASH, at: NOW });
 }
 
 /** On an account of its own, which is deleted at the end. */
@@ -170,9 +184,9 @@ async function exerciseAdministration(stores: Stores): Promise<void> {
     for (const keyPrefix of ['', 'a']) await administration.list({ after: 0, limit: 1, keyPrefix, state });
   }
   await administration.activity({ accountId, at: NOW });
-  await administration.setPassword({ accountId, passwordHash: PASSWORD_HASH, at: NOW });
-  await administration.endSessions({ accountId, at: NOW });
-  await administration.disable({ accountId, at: NOW });
-  await administration.enable({ accountId });
-  await administration.delete({ accountId });
+  await administration.setPassword({ accountId, passwordHash: PASSWORD_HASH, at: NOW, by: SOMEBODY });
+  await administration.endSessions({ accountId, at: NOW, by: SOMEBODY });
+  await administration.disable({ accountId, at: NOW, by: SOMEBODY });
+  await administration.enable({ accountId, at: NOW, by: SOMEBODY });
+  await administration.delete({ accountId, at: NOW, by: SOMEBODY });
 }

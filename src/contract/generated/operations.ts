@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 903eae231b83c857855a771e5f8e39da36ac95941552a5a7cb3a411b68bf17dc
+// Sources: fa8ef365ad7f59413cd911290696c72b29a3036626a115f88682ff2e017e36df
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

@@ -27,7 +27,7 @@ function writeMessage(purpose: MailPurpose, facts: MailFacts, language: Language
   const { productName, supportAddress } = brand;
   const common = {
     language: language.tag,
-    greeting: language.greeting(presentableName(facts.username)),
+    greeting: language.greeting(facts.username === null ? null : presentableName(facts.username)),
     sender: language.sender(productName),
   };
   const wording = language.mails[purpose];

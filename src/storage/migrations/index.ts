@@ -8,6 +8,7 @@ import sql4 from './0004_account_imports.sql' with { type: 'text' };
 import sql5 from './0005_unlogged_counters.sql' with { type: 'text' };
 import sql6 from './0006_session_row_room.sql' with { type: 'text' };
 import sql7 from './0007_sessions_with_retired_tokens.sql' with { type: 'text' };
+import sql8 from './0008_old_address.sql' with { type: 'text' };
 
 /** Oldest first; `when` is in milliseconds since 1970. */
 export const journal: { tag: string; when: number; breakpoints: boolean; sql: string }[] = [
@@ -19,4 +20,5 @@ export const journal: { tag: string; when: number; breakpoints: boolean; sql: st
   { tag: '0005_unlogged_counters', when: 1795267935904, breakpoints: true, sql: sql5 },
   { tag: '0006_session_row_room', when: 1795274346793, breakpoints: true, sql: sql6 },
   { tag: '0007_sessions_with_retired_tokens', when: 1795274842185, breakpoints: true, sql: sql7 },
+  { tag: '0008_old_address', when: 1795319468024, breakpoints: true, sql: sql8 },
 ];

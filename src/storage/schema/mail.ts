@@ -40,7 +40,9 @@ export const outbox = pgTable(
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     purpose: purpose(),
     emailKey: text('email_key').notNull(),
-    /** Whose new address it is; null where the address says whose mail it is. */
+    /** The address as it was typed, where it is no account's any more. */
+    oldEmail: text('old_email'),
+    /** Whose address it was; null where the address says whose mail it is. */
     accountId: bigint('account_id', { mode: 'number' }).references(() => accounts.id, { onDelete: 'cascade' }),
     /** The `Accept-Language` of the request. */
     language: text('language'),
