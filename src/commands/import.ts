@@ -7,7 +7,7 @@ import { StorageFailure } from '../storage/failure.ts';
 import { type ImportResult, importAccounts } from '../transfer/import-accounts.ts';
 import { rejectsInFile, rejectsOnStderr } from '../transfer/rejects.ts';
 import { scratchFolder } from '../transfer/scratch.ts';
-import { openFile, openPipe, type Source } from '../transfer/source.ts';
+import { openFile, openPipe, type Source, SourceChanged } from '../transfer/source.ts';
 import { CommandFailure } from './failures.ts';
 import { createProgressBar } from './progress-bar.ts';
 import type { Terminal } from './terminal.ts';
@@ -36,7 +36,7 @@ export function addImport(program: Command, terminal: Terminal): void {
       const source = path === '-' ? await openPipe(process.stdin, scratch) : await openFile(path, scratch);
       try {
         refuseOtherForms(source, path);
-        const result = await run(terminal, { source, scratch }, options);
+        const result = await run(terminal, { path, source, scratch }, options);
         terminal.print(options.json ? JSON.stringify(inJson(result), null, 2) : inWords(result));
         process.exitCode = result.outcome === 'refused' || result.outcome === 'overtaken' ? 1 : 0;
       } finally {
@@ -47,11 +47,11 @@ export function addImport(program: Command, terminal: Terminal): void {
 
 async function run(
   terminal: Terminal,
-  { source, scratch }: { source: Source; scratch: string },
+  { path, source, scratch }: { path: string; source: Source; scratch: string },
   options: Options,
 ): Promise<ImportResult> {
   const bar = createProgressBar();
-  let linesDone: number | null = null;
+  let done: Done | null = null;
   const rejects = options.rejects === undefined ? rejectsOnStderr() : rejectsInFile(options.rejects);
   try {
     return await withMigratedDatabase(terminal.config(), (database) =>
@@ -64,20 +64,40 @@ async function run(
         skipBadLines: options.skipBadLines === true,
         again: options.again === true,
         rejects,
-        reach: (line) => {
-          linesDone = line;
+        reach: (lines, imported) => {
+          done = { lines, imported };
         },
         advance: (phase, bytes) => bar.show(phase, bytes, source.size),
       }),
     );
   } catch (error) {
-    if (!(error instanceof StorageFailure) || linesDone === null) throw error;
-    const again = options.again ? 'run it again without --again' : 'run the same command again';
-    throw new CommandFailure('database_failed', `${error.message}; ${linesDone} lines are done: ${again} to go on`);
+    if (error instanceof SourceChanged) throw changedFile(path, done);
+    if (error instanceof StorageFailure && done !== null) throw stoppedDatabase(error, done, options);
+    throw error;
   } finally {
     bar.stop();
     rejects.close();
   }
+}
+
+/** How far the second pass is. */
+interface Done {
+  lines: number;
+  imported: number;
+}
+
+function changedFile(path: string, done: Done | null): CommandFailure {
+  const imported = done?.imported ?? 0;
+  const happened = imported === 0 ? 'nothing has been imported' : `${imported} accounts have been imported`;
+  const advice = 'run the import again when nobody writes to it any more';
+  const skip = imported === 0 ? '' : ', with --skip-bad-lines, which leaves those out that are there';
+  const message = `${path} was changed while it was read; ${happened}: ${advice}${skip}`;
+  return new CommandFailure('file_changed', message, { details: { imported } });
+}
+
+function stoppedDatabase({ message }: StorageFailure, { lines }: Done, { again }: Options): CommandFailure {
+  const advice = again ? 'run it again without --again' : 'run the same command again';
+  return new CommandFailure('database_failed', `${message}; ${lines} lines are done: ${advice} to go on`);
 }
 
 /** A list of what is wrong with a file must not take its place. */

@@ -3,7 +3,7 @@ import type { AccountImportStore, AccountKey, ImportedAccount } from '../ports/a
 import { type Line, readLines } from './lines.ts';
 import type { BadLine, Rejects } from './rejects.ts';
 import { createSeenKeys, type SeenKeys } from './seen-keys.ts';
-import { digestOf, type Source } from './source.ts';
+import { digestOf, readAgain, type Source, SourceChanged } from './source.ts';
 
 export interface ImportJob {
   source: Source;
@@ -18,8 +18,8 @@ export interface ImportJob {
   /** Begins at the first line although the file has been imported, or begun. */
   again: boolean;
   rejects: Pick<Rejects, 'begin' | 'write'>;
-  /** The lines up to this one are done: a later run goes on after it. */
-  reach(line: number): void;
+  /** The lines up to this one are done: a later run goes on after it. `imported` are the accounts that this one has added. */
+  reach(line: number, imported: number): void;
   /** How many of the file's bytes are checked, and then imported. */
   advance(phase: 'checking' | 'importing', bytes: number): void;
 }
@@ -52,12 +52,13 @@ export async function importAccounts(job: ImportJob): Promise<ImportResult> {
   const seen = await createSeenKeys(job.scratch);
   try {
     for await (const line of job.rejects.begin(resumedAfterLine > 0)) seen.noteTold(line);
-    const check = await checkLines(job, resumedAfterLine, seen);
+    const part = { digest, after: resumedAfterLine, seen };
+    const check = await checkLines(job, part);
     if (check.badLines > 0 && !job.skipBadLines) return { ...result, outcome: 'refused', badLines: check.badLines };
     const { highestId } = check;
     const start = { digest, highestId, again: job.again, at: job.at };
     const isMine = known !== null || (await job.store.begin(start));
-    const added = isMine ? await addAccounts(job, { digest, after: resumedAfterLine, seen }) : 'overtaken';
+    const added = isMine ? await addUnchanged(job, part) : 'overtaken';
     if (added === 'overtaken') return { ...result, outcome: 'overtaken' };
     await job.store.finish({ digest, at: job.at });
     return { ...result, outcome: 'imported', imported: added.imported, badLines: check.badLines + added.taken };
@@ -66,8 +67,15 @@ export async function importAccounts(job: ImportJob): Promise<ImportResult> {
   }
 }
 
+/** The lines after `after` of the file whose SHA-256 is `digest`. */
+interface Part {
+  digest: string;
+  after: number;
+  seen: SeenKeys;
+}
+
 /** The first pass. Notes the bad lines in `seen`, for the second. */
-async function checkLines(job: ImportJob, after: number, seen: SeenKeys) {
+async function checkLines(job: ImportJob, { digest, after, seen }: Part) {
   let badLines = 0;
   let highestId: number | null = null;
   const refuse = (line: number, reasons: string[]) => {
@@ -75,7 +83,7 @@ async function checkLines(job: ImportJob, after: number, seen: SeenKeys) {
     seen.noteBad(line);
     report(job, seen, { line, reasons });
   };
-  for await (const lines of batchesOf(job, 'checking', after)) {
+  for await (const lines of batchesOf(job, { phase: 'checking', digest, after })) {
     const read = lines.map((line) => readLine(line, job));
     const accounts = read.flatMap((line) => ('account' in line ? [line.account] : []));
     const taken = await findTaken(job, accounts);
@@ -88,24 +96,34 @@ async function checkLines(job: ImportJob, after: number, seen: SeenKeys) {
   return { badLines, highestId };
 }
 
-/** The second pass. A key can have been taken by somebody who registered meanwhile. */
-async function addAccounts(job: ImportJob, import_: { digest: string; after: number; seen: SeenKeys }) {
-  const { digest, after, seen } = import_;
+/** The second pass. Of a file that changed nobody knows which lines are done: a later run is to look at every one again. */
+async function addUnchanged(job: ImportJob, part: Part) {
+  try {
+    return await addAccounts(job, part);
+  } catch (error) {
+    const { digest } = part;
+    if (error instanceof SourceChanged) await job.store.begin({ digest, highestId: null, again: true, at: job.at });
+    throw error;
+  }
+}
+
+/** A key can have been taken by somebody who registered meanwhile. */
+async function addAccounts(job: ImportJob, { digest, after, seen }: Part) {
   let [fromLine, imported, taken] = [after, 0, 0];
-  job.reach(after);
-  for await (const lines of batchesOf(job, 'importing', after)) {
-    const good = lines.filter((line) => !seen.isBad(line.number)).map((line) => readLine(line, job));
-    const accounts = good.flatMap((line) => ('account' in line ? [line.account] : []));
+  job.reach(after, imported);
+  for await (const lines of batchesOf(job, { phase: 'importing', digest, after })) {
+    const accounts = lines.filter((line) => !seen.isBad(line.number)).map((line) => readGoodLine(line, job));
     const throughLine = lines.at(-1)?.number ?? fromLine;
+    await job.source.refuseChanged();
     const added = await job.store.add({ digest, fromLine, throughLine, accounts });
     if (added === 'overtaken') return added;
-    job.reach(throughLine);
     for (const line of added.taken) {
       const reasons = ['the id, the username or the email was taken while the file was imported'];
       report(job, seen, { line, reasons });
     }
     taken += added.taken.length;
     imported += accounts.length - added.taken.length;
+    job.reach(throughLine, imported);
     fromLine = throughLine;
   }
   return { imported, taken };
@@ -118,9 +136,13 @@ function report({ rejects }: ImportJob, seen: SeenKeys, bad: BadLine): void {
 /** Rows that the database is given at a time: few enough that a busy one takes them within its limit for a statement. */
 const BATCH_LINES = 500;
 
-async function* batchesOf({ source, advance }: ImportJob, phase: 'checking' | 'importing', after: number) {
+/** Throws {SourceChanged} at the end unless the bytes were those of `digest`. */
+async function* batchesOf(
+  { source, advance }: ImportJob,
+  { phase, digest, after }: { phase: 'checking' | 'importing'; digest: string; after: number },
+) {
   let bytes = 0;
-  for await (const lines of readLines(counted(source.read()))) {
+  for await (const lines of readLines(counted(readAgain(source, digest)))) {
     const due = lines.filter(({ number }) => number > after);
     for (let start = 0; start < due.length; start += BATCH_LINES) yield due.slice(start, start + BATCH_LINES);
     advance(phase, bytes);
@@ -146,6 +168,13 @@ function readLine(line: Line, { at, hashes }: ImportJob): ReadLine {
     return { number, reasons: ['the line is not JSON'] };
   }
   return { number, ...readAccountRecord(record, { line: number, at, hashes }) };
+}
+
+/** A line that was good when it was checked. */
+function readGoodLine(line: Line, job: ImportJob): ImportedAccount {
+  const read = readLine(line, job);
+  if ('reasons' in read) throw new SourceChanged();
+  return read.account;
 }
 
 async function findTaken({ store }: ImportJob, accounts: ImportedAccount[]): Promise<Map<number, AccountKey[]>> {

@@ -9,7 +9,14 @@ export interface Source {
   start: Uint8Array;
   /** From the first byte. */
   read(): AsyncIterable<Uint8Array>;
+  /** Throws {SourceChanged} when size or time of modification are no longer what they were when it was opened. */
+  refuseChanged(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Somebody wrote to the file while it was read: what was checked need not be what is there. */
+export class SourceChanged extends Error {
+  override readonly name = 'SourceChanged';
 }
 
 /** What is no file but can be read, such as a named pipe, is read as a pipe. @throws an error with a `code` such as `ENOENT` */
@@ -32,11 +39,16 @@ export async function openPipe(pipe: AsyncIterable<Uint8Array>, scratch: string)
 
 async function sourceOf(file: FileHandle): Promise<Source> {
   const start = new Uint8Array(4);
+  const opened = await file.stat({ bigint: true });
   const { bytesRead } = await file.read(start, 0, start.length, 0);
   return {
-    size: (await file.stat()).size,
+    size: Number(opened.size),
     start: start.subarray(0, bytesRead),
     read: () => readFrom(file),
+    async refuseChanged() {
+      const { size, mtimeNs } = await file.stat({ bigint: true });
+      if (size !== opened.size || mtimeNs !== opened.mtimeNs) throw new SourceChanged();
+    },
     close: () => file.close(),
   };
 }
@@ -58,4 +70,14 @@ export async function digestOf(source: Source): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of source.read()) hash.update(chunk);
   return hash.digest('hex');
+}
+
+/** The bytes from the first on. Once all are read, throws {SourceChanged} unless their digest is `digest`. */
+export async function* readAgain(source: Source, digest: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const chunk of source.read()) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  if (hash.digest('hex') !== digest) throw new SourceChanged();
 }

@@ -1,9 +1,7 @@
 import { afterAll, expect, setDefaultTimeout, test } from 'bun:test';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
-import { openDatabase } from '../../src/storage/database.ts';
 import { killInstances } from '../instances.ts';
-import { jsonLines, person, run, stage } from './stage.ts';
+import { changeDatabase, jsonLines, person, run, stage } from './stage.ts';
 
 setDefaultTimeout(60_000);
 afterAll(killInstances);
@@ -51,15 +49,6 @@ test('an import that the database stops says how far it is, and that it goes on 
   const { stdout } = await concord(['import', path, '--json']);
   expect(JSON.parse(stdout)).toMatchObject({ imported: 500, resumed_after_line: 1000 });
 });
-
-async function changeDatabase(
-  { DATABASE_URL: url, DATA_DIR: dataDir = '' }: Record<string, string>,
-  statements: string[],
-) {
-  const database = await openDatabase(url ? { url, maxConnections: 1 } : { dataDir });
-  for (const statement of statements) await database.db.execute(sql.raw(statement));
-  await database.close();
-}
 
 test('--rejects of an import that goes on, or has nothing to do, keeps what an earlier run told, each line once', async () => {
   const { concord, file, env, folder } = await stage();

@@ -1,5 +1,7 @@
 import { onTestFinished } from 'bun:test';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { openDatabase } from '../../src/storage/database.ts';
 import { engine, fillDataDir, freshDatabase } from '../database.ts';
 import { temporaryFolder } from '../instances.ts';
 
@@ -57,6 +59,16 @@ export async function stage(): Promise<Stage> {
         .map((line) => JSON.parse(line));
     },
   };
+}
+
+/** Runs statements on the database of a stage's `env`. */
+export async function changeDatabase(
+  { DATABASE_URL: url, DATA_DIR: dataDir = '' }: Record<string, string>,
+  statements: string[],
+): Promise<void> {
+  const database = await openDatabase(url ? { url, maxConnections: 1 } : { dataDir });
+  for (const statement of statements) await database.db.execute(sql.raw(statement));
+  await database.close();
 }
 
 /** Runs a script of the project with Bun. */
