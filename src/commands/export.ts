@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { toAccountRecord } from '../domain/account-records.ts';
 import { NO_PASSWORD } from '../platform/legacy-hashes/legacy-hashes.ts';
 import { exportAccounts } from '../storage/account-export.ts';
-import { pipeTarget, type Target, writeFile } from '../transfer/export-accounts.ts';
+import { type Target, textTarget, writeFile } from '../transfer/export-accounts.ts';
 import { createProgressBar } from './progress-bar.ts';
 import type { Terminal } from './terminal.ts';
 import { withMigratedDatabase } from './with-database.ts';
@@ -23,7 +23,11 @@ export function addExport(program: Command, terminal: Terminal): void {
     .action(async (path: string, options: Options) => {
       const hashes = options.withoutHashes !== true;
       if (path === '-') {
-        await exportTo(terminal, pipeTarget(process.stdout), hashes);
+        await exportTo(
+          terminal,
+          textTarget((text) => terminal.write(text)),
+          hashes,
+        );
         return;
       }
       let exported = 0;

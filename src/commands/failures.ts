@@ -23,9 +23,17 @@ export class CommandFailure extends Error {
   }
 }
 
+/** Whoever read the output has seen enough of it, as `head` has. */
+export class NobodyReads extends Error {
+  override readonly name = 'NobodyReads';
+}
+
+/** As a shell tells of a program that SIGPIPE (13) has ended, which is how most programs end then. */
+const ENDED_BY_SIGPIPE = 128 + 13;
+
 export interface Explanation {
   exitCode: number;
-  /** Null when there is nothing (more) to say: help and version are not faults. */
+  /** Null when there is nothing (more) to say: help and version are not faults, and nobody listens to a closed pipe. */
   error: { code: string; message: string } | null;
   /** Whether it is a fault of Concord's own, whose stack is worth having. */
   isSurprise: boolean;
@@ -34,6 +42,7 @@ export interface Explanation {
 /** What to tell of an error that ended a command. */
 export function explain(error: unknown): Explanation {
   if (error instanceof CommanderError) return explainCall(error);
+  if (error instanceof NobodyReads) return { exitCode: ENDED_BY_SIGPIPE, error: null, isSurprise: false };
   if (error instanceof CommandFailure) {
     const { code, message, details, exitCode } = error;
     return { exitCode, error: { code, message, ...details }, isSurprise: false };

@@ -2,13 +2,15 @@ import { hostname, userInfo } from 'node:os';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { loadConfig } from '../config.ts';
-import { CommandFailure } from './failures.ts';
+import { WriteFailure, writeWhole } from '../transfer/write-whole.ts';
+import { CommandFailure, NobodyReads } from './failures.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The terminal, or whatever stands in its place, that this process was started from. */
 export const processTerminal: Terminal = {
   config: () => loadConfig(process.env),
-  print: (line) => console.log(line),
+  print: (line) => write(`${line}\n`),
+  write,
   isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
   ask: (question) => readLine(question, process.stderr),
   async askSecretly(question) {
@@ -21,6 +23,17 @@ export const processTerminal: Terminal = {
   readInput,
   operator: `${whoAmI()} on ${hostname()}`,
 };
+
+/** Not by `console.log`, which ends well on a full disk. */
+function write(text: string): void {
+  try {
+    writeWhole(STDOUT, 'stdout', text);
+  } catch (error) {
+    throw error instanceof WriteFailure && error.code === 'EPIPE' ? new NobodyReads() : error;
+  }
+}
+
+const STDOUT = 1;
 
 /** The reader echoes what is typed to `echo`. */
 async function readLine(question: string, echo: NodeJS.WritableStream): Promise<string> {

@@ -17,7 +17,7 @@ export async function runCommand(words: string[]): Promise<void> {
     .description('One authentication server that answers five published APIs.')
     .addHelpText('after', '\nWithout a command it serves. Settings come from environment variables.')
     .addHelpText('after', 'Exit codes: 0 it is done; 1 it cannot be done; 2 the call is wrong.')
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ writeOut: (text) => terminal.write(text), outputError: () => {} })
     .exitOverride();
   addServe(program, terminal);
   addMigrate(program, terminal);

@@ -4,8 +4,10 @@ import type { Config } from '../config.ts';
 export interface Terminal {
   /** Read when a command needs it, so that `--help` works without one. @throws {ConfigurationError} */
   config(): Config;
-  /** One line of the command's result, to stdout. */
+  /** One line of the command's result, to stdout. Throws as `write` does. */
   print(line: string): void;
+  /** A part of the command's result as it is, to stdout. @throws {WriteFailure}, or {NobodyReads} when a pipe is closed */
+  write(text: string): void;
   /** Whether somebody is there to answer. */
   isInteractive: boolean;
   /** The line that is typed. @throws {CommandFailure} when the question is cancelled */

@@ -1,8 +1,10 @@
-import { once } from 'node:events';
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { type FileHandle, open, readlink, rename, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { dirname, isAbsolute } from 'node:path';
 import type { AccountRecord } from '../domain/account-records.ts';
+import { WriteFailure } from './write-whole.ts';
 
 /** Where records go, one a line. */
 export interface Target {
@@ -12,29 +14,26 @@ export interface Target {
 /**
  * Writes a file beside `path` that only its owner can read, and puts it in place when `fill` is done: a file of that name
  * is whole, or as it was. A link stays one. What is there and no file, such as a named pipe, is written to as it is.
- * @throws an error with a `code` such as `EACCES`
+ * @throws an error with a `code` such as `EACCES`, {WriteFailure} of what was opened
  */
 export async function writeFile(path: string, fill: (target: Target) => Promise<void>): Promise<'file' | 'stream'> {
   const found = await stat(path).catch(noneIfAbsent);
   if (found && !found.isFile()) {
-    await fillAndClose(await open(path, 'w'), fill);
+    await fillAndClose(await open(path, 'w'), path, fill);
     return 'stream';
   }
   await replaceFile(await behindLinks(path), fill);
   return 'file';
 }
 
-/** Waits for whoever reads slowly. */
-export function pipeTarget(pipe: NodeJS.WritableStream): Target {
-  return {
-    async write(records) {
-      if (!pipe.write(linesOf(records))) await once(pipe, 'drain');
-    },
-  };
+/** As `write` takes them, which waits for whoever reads slowly. */
+export function textTarget(write: (text: string) => void): Target {
+  return { write: async (records) => write(linesOf(records)) };
 }
 
 async function replaceFile(path: string, fill: (target: Target) => Promise<void>): Promise<void> {
-  const partial = `${path}.${process.pid}.partial`;
+  // Not by the id of the process, which is 1 in every container: what a `kill -9` has left would be in the way for ever.
+  const partial = `${path}.${randomBytes(6).toString('hex')}.partial`;
   const forget = removeAtSignals(partial);
   try {
     const file = await open(partial, 'wx', 0o600);
@@ -50,9 +49,9 @@ async function fillAndRename(
   fill: (target: Target) => Promise<void>,
 ): Promise<void> {
   try {
-    await fillAndClose(file, async (target) => {
+    await fillAndClose(file, path, async (target) => {
       await fill(target);
-      await file.sync();
+      await naming(path, file.sync());
     });
     await rename(partial, path);
   } catch (error) {
@@ -61,21 +60,31 @@ async function fillAndRename(
   }
 }
 
-async function fillAndClose(file: FileHandle, fill: (target: Target) => Promise<void>): Promise<void> {
+async function fillAndClose(file: FileHandle, path: string, fill: (target: Target) => Promise<void>): Promise<void> {
   try {
-    await fill({ write: (records) => file.appendFile(linesOf(records)) });
+    await fill({ write: (records) => naming(path, file.appendFile(linesOf(records))) });
   } finally {
-    await file.close();
+    await naming(path, file.close());
   }
 }
 
-/** Until the function that is returned is called. The process then ends by the signal, as if nobody had waited for it. */
+async function naming(path: string, writing: Promise<void>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    throw new WriteFailure(path, error as NodeJS.ErrnoException);
+  }
+}
+
+/** Until the function that is returned is called. The process ends by the signal, as if nobody had waited for it. */
 function removeAtSignals(path: string): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const end = (signal: NodeJS.Signals) => {
     rmSync(path, { force: true });
     forget();
     process.kill(process.pid, signal);
+    // The first process of a container is not ended by its own signal.
+    process.exit(128 + constants.signals[signal]);
   };
   const forget = () => {
     for (const signal of signals) process.off(signal, end);

@@ -1,6 +1,7 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { readLines } from './lines.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface BadLine {
   line: number;
@@ -24,10 +25,13 @@ export function rejectsOnStderr(): Rejects {
   };
 }
 
-/** JSON Lines, of numbers and reasons only: no hash is copied. The file is left alone until a list begins. */
+/**
+ * JSON Lines, of numbers and reasons only: no hash is copied. The file is left alone until a list begins.
+ * What writes throws {WriteFailure}.
+ */
 export function rejectsInFile(path: string): Rejects {
   let file: number | null = null;
-  const append = (text: string) => void (file !== null && writeSync(file, text));
+  const append = (text: string) => void (file !== null && writeWhole(file, path, text));
   return {
     async *begin(isResumed) {
       const isKept = isResumed && (await stat(path).catch(() => null))?.isFile() === true;

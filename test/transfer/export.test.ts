@@ -1,5 +1,6 @@
 import { expect, setDefaultTimeout, test } from 'bun:test';
 import { chmod, lstat, mkdir, readdir, stat, symlink } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { jsonLines, person, stage } from './stage.ts';
 
@@ -59,6 +60,29 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends an export, and leav
   await child.exited;
   expect([child.signalCode, await hasBegun(), await Bun.file(path).text()]).toEqual([signal, false, 'older']);
 });
+
+const asFirstProcess = ['unshare', '--map-root-user', '--pid', '--fork', '--kill-child'];
+// Where nobody may make a namespace the tests do not exist.
+if (Bun.spawnSync([...asFirstProcess, 'true']).success) {
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s ends an export that is the first process of a container, whatever a killed one has left',
+    async (signal) => {
+      const { env, file, folder } = await stage();
+      const path = await file('accounts.jsonl', 'older');
+      await file('accounts.jsonl.1.partial', 'left');
+      const child = Bun.spawn([...asFirstProcess, process.execPath, 'src/main.ts', 'export', path], {
+        cwd: home,
+        env: { ...process.env, ...env },
+      });
+      const partials = async () => (await readdir(folder)).filter((name) => name.endsWith('.partial'));
+      while ((await partials()).length < 2 && child.exitCode === null) await Bun.sleep(1);
+      const first = await Bun.file(`/proc/${child.pid}/task/${child.pid}/children`).text();
+      process.kill(Number(first), signal);
+      expect(await child.exited).toBe(128 + constants.signals[signal]);
+      expect([await partials(), await Bun.file(path).text()]).toEqual([['accounts.jsonl.1.partial'], 'older']);
+    },
+  );
+}
 
 test('an export that fails leaves nothing behind', async () => {
   const { concord, folder } = await stage();
