@@ -50,16 +50,17 @@ async function run(
   { path, source, scratch }: { path: string; source: Source; scratch: string },
   options: Options,
 ): Promise<ImportResult> {
+  const config = terminal.config();
   const bar = createProgressBar();
   let done: Done | null = null;
   const rejects = options.rejects === undefined ? rejectsOnStderr() : rejectsInFile(options.rejects);
   try {
-    return await withMigratedDatabase(terminal.config(), (database) =>
+    return await withMigratedDatabase(config, (database) =>
       importAccounts({
         source,
         scratch,
         store: createAccountImportStore(database.db),
-        hashes: { acceptHash, noPassword: NO_PASSWORD },
+        hashes: { acceptHash: (stored) => acceptHash(stored, config.hashing), noPassword: NO_PASSWORD },
         at: systemClock.now(),
         skipBadLines: options.skipBadLines === true,
         again: options.again === true,

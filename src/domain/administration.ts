@@ -6,6 +6,7 @@ import type {
   OperatorChange,
 } from '../ports/administration.ts';
 import type { AuditEvent } from '../ports/audit.ts';
+import { highestId } from './account-ids.ts';
 import { addAccount, type RegisterFailure, type RegisterInput } from './accounts.ts';
 import { emailKey, isPossibleKey, usernameKey } from './identifiers.ts';
 import { fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
@@ -144,7 +145,7 @@ export async function removeAccount(
 
 function selectorsOf(name: string): AccountSelector[] {
   const [, kind, rest = ''] = /^(id|username|email):(.*)$/su.exec(name) ?? [];
-  if (kind === 'id') return /^[1-9]\d{0,14}$/.test(rest) ? [{ id: Number(rest) }] : [];
+  if (kind === 'id') return /^[1-9]\d{0,15}$/.test(rest) && Number(rest) <= highestId ? [{ id: Number(rest) }] : [];
   const text = kind === undefined ? name : rest;
   const byName = kind === 'email' ? [] : [{ usernameKey: usernameKey(text) }];
   const byEmail = kind === 'username' ? [] : [{ emailKey: emailKey(text) }];

@@ -63,10 +63,11 @@ function lengthOf(text: string): number {
 }
 
 function refuseText(text: string): string | null {
+  if (text === '') return 'must not be empty';
   if (!text.isWellFormed()) return 'must be well-formed Unicode';
   if (invisible.test(text)) return 'must not contain invisible or control characters';
   if (stackedMarks.test(text)) return 'must not pile up accents';
-  if (text === '' || text.trim() !== text) return 'must not begin or end with a space';
+  if (text.trim() !== text) return 'must not begin or end with a space';
   return null;
 }
 

@@ -23,13 +23,14 @@ export async function comparePassword(
   const prepared = preparePassword(text);
   const verdict = await hashing.verify(prepared ?? '-', prepared === null ? null : passwordHash);
   if (verdict.matches || prepared === null || prepared === text) return verdict;
-  const { matches } = await hashing.verify(text, passwordHash);
-  return { matches, outdated: matches };
+  const typed = await hashing.verify(text, passwordHash);
+  return typed.isOfStart ? typed : { ...typed, outdated: typed.matches };
 }
 
 /** Why a new password is refused, in words that follow the field's name; null when it is accepted. */
 export function refusePassword(password: string, rules: { minLength: number; common: CommonPasswords }): string | null {
   const { minLength, common } = rules;
+  if (password === '') return 'must not be empty';
   const prepared = preparePassword(password);
   if (prepared === null) return 'must be well-formed Unicode';
   const length = [...prepared].length;

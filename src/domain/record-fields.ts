@@ -1,5 +1,4 @@
-/** As high an id leaves half of the whole numbers that JSON and JavaScript carry exactly to later accounts. */
-const HIGHEST_ID = 2 ** 52;
+import { highestImportedId } from './account-ids.ts';
 
 /** Reads the fields of a JSON object and collects what is wrong with them. */
 export class RecordFields {
@@ -52,8 +51,9 @@ export class RecordFields {
   id(): number | null {
     const value = this.take('id');
     if (value === null) return null;
-    if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= HIGHEST_ID) return value;
-    this.refuse('id', 'must be a whole number above 0 (leave out ids of another kind)');
+    const reason = refuseId(value);
+    if (reason === null) return value as number;
+    this.refuse('id', reason);
     return null;
   }
 
@@ -68,6 +68,12 @@ export class RecordFields {
     this.known.add(name);
     return this.record[name] ?? null;
   }
+}
+
+function refuseId(id: unknown): string | null {
+  if (typeof id !== 'number' || !Number.isInteger(id) || id < 1)
+    return 'must be a whole number above 0 (leave out ids of another kind)';
+  return id > highestImportedId ? `is too large: ${highestImportedId} is the highest (leave out ids beyond it)` : null;
 }
 
 /** A day and a time of it, as ISO 8601 and databases write them; UTC when it names no zone. */

@@ -1,3 +1,9 @@
+/** Cost of one argon2id hash; lanes are always 1 (OWASP Password Storage Cheat Sheet). */
+export interface HashCost {
+  memoryKib: number;
+  timeCost: number;
+}
+
 /**
  * Whether a password has an argon2 hash in PHC form.
  * @throws {Error} before any work is done, when the hash cannot be read

@@ -2,15 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../ports/clock.ts';
 import type { PasswordHashing, PasswordVerdict } from '../ports/hashing.ts';
 import type { Observer } from '../ports/observer.ts';
-import type { Argon2Verify } from './argon2.ts';
+import type { Argon2Verify, HashCost } from './argon2.ts';
 import { createHashGate } from './hash-gate.ts';
 import { verifyLegacy } from './legacy-hashes/legacy-hashes.ts';
-
-/** Cost of one argon2id hash; lanes are always 1 (OWASP Password Storage Cheat Sheet). */
-export interface HashCost {
-  memoryKib: number;
-  timeCost: number;
-}
+import { type Match, wholeIf } from './legacy-hashes/scheme.ts';
 
 /** argon2id in PHC strings, made by Bun, behind a FIFO gate. */
 export function createPasswordHashing(
@@ -53,8 +48,10 @@ async function verify(
   const { verifyArgon2, decoy } = comparison;
   if (passwordHash !== null && password !== '') {
     try {
-      const matches = await compare(password, passwordHash, verifyArgon2);
-      if (matches !== null) return { matches, outdated: matches && isOutdated(passwordHash, comparison) };
+      const match = await compare(password, passwordHash, verifyArgon2);
+      if (match === 'start') return { matches: true, outdated: false, isOfStart: true };
+      if (match === 'whole') return { matches: true, outdated: isOutdated(passwordHash, comparison) };
+      if (match === 'none') return NO_MATCH;
     } catch {
       // An encoding only the verifier can find fault with, e.g. a base64 tail; found before any work was done.
     }
@@ -64,11 +61,11 @@ async function verify(
 }
 
 /** Null, before any work, for a hash that cannot be used: of a scheme that nobody knows, or outside the bounds of RFC 9106 §3.1 (m >= 8p). */
-function compare(password: string, passwordHash: string, verifyArgon2: Argon2Verify): Promise<boolean> | null {
+async function compare(password: string, passwordHash: string, verifyArgon2: Argon2Verify): Promise<Match | null> {
   const argon2 = readArgon2(passwordHash);
   if (!argon2) return verifyLegacy(password, passwordHash);
   const isPossible = argon2.lanes >= 1 && argon2.timeCost >= 1 && argon2.memoryKib >= 8 * argon2.lanes;
-  return isPossible ? verifyArgon2(passwordHash, password) : null;
+  return isPossible ? wholeIf(await verifyArgon2(passwordHash, password)) : null;
 }
 
 interface Argon2Hash {

@@ -20,8 +20,13 @@ export interface PasswordHashing {
 
 export interface PasswordVerdict {
   matches: boolean;
-  /** True when the password matches a hash made with other parameters than today's. */
+  /** True when the password matches a hash made with other parameters than today's, which one of today's may replace. */
   outdated: boolean;
+  /**
+   * Set when the hash is of the password's first bytes only, as bcrypt makes it: what follows them may be wrong. So the
+   * hash must not be replaced by one of this password, which would lock its owner out.
+   */
+  isOfStart?: true;
 }
 
 /** The work was refused to keep the service responsive; nothing was changed. */

@@ -41,6 +41,14 @@ test('a name that is taken, and what the rules of registration refuse, is told, 
   expect((await stage.json('users list --search ada')).accounts).toEqual([]);
 });
 
+test('an empty password is told as empty', async () => {
+  await stage.json('users create silent --password-stdin', 'correct horse');
+  for (const command of ['create quiet', 'set-password silent']) {
+    const { code, stderr } = await stage.run(`users ${command} --password-stdin`, '');
+    expect([code, stderr]).toEqual([1, 'password must not be empty\n']);
+  }
+});
+
 test('a password on stdin loses nothing but the end of its line', async () => {
   const long = await stage.run('users create ada --password-stdin', 'one\ntwo\n');
   expect([long.code, long.stderr]).toEqual([1, 'stdin has more than one line; a password is one\n']);

@@ -30,6 +30,7 @@ test('every bad line is told by its number with every reason, and nothing is imp
     JSON.stringify(person('two', { id: 9 })),
     JSON.stringify(person('three', { email: 'ONE@example.org' })),
     `{"username":"${'x'.repeat(70_000)}"}`,
+    JSON.stringify(person('', { email: '' })),
   ];
   const { code, stdout, stderr } = await concord(['import', await file('bad.jsonl', lines.join('\n'))]);
   expect(stderr.trim().split('\n')).toEqual([
@@ -48,8 +49,9 @@ test('every bad line is told by its number with every reason, and nothing is imp
     'line 15: id is that of line 14 already',
     'line 16: email is that of line 14 already',
     'line 17: the line is longer than 64 KiB',
+    'line 18: username must not be empty; email must not be empty',
   ]);
-  expect(stdout).toBe('15 bad lines: nothing has been imported (--skip-bad-lines leaves them out)\n');
+  expect(stdout).toBe('16 bad lines: nothing has been imported (--skip-bad-lines leaves them out)\n');
   expect(code).toBe(1);
   expect((await accounts()).map(({ username }) => username)).toEqual(['Taken']);
 });

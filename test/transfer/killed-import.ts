@@ -8,14 +8,14 @@ import { rejectsInFile } from '../../src/transfer/rejects.ts';
 import { scratchFolder } from '../../src/transfer/scratch.ts';
 import { openFile } from '../../src/transfer/source.ts';
 
-const { databaseUrl: url, dataDir } = loadConfig(process.env);
+const { databaseUrl: url, dataDir, hashing } = loadConfig(process.env);
 const scratch = await scratchFolder(dataDir);
 const database = await openDatabase(url ? { url, maxConnections: 2 } : { dataDir });
 await importAccounts({
   source: await openFile(process.argv[2] ?? '', scratch),
   scratch,
   store: createAccountImportStore(database.db),
-  hashes: { acceptHash, noPassword: NO_PASSWORD },
+  hashes: { acceptHash: (stored) => acceptHash(stored, hashing), noPassword: NO_PASSWORD },
   at: new Date(),
   skipBadLines: true,
   again: false,

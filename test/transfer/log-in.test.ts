@@ -9,7 +9,7 @@ afterAll(killInstances);
 /** Of each program and kind the plain password and the one beyond ASCII. */
 const people = vectors
   .filter((vector) => ['plain', 'beyond ASCII', 'longer than 72 bytes'].includes(vector.case))
-  .map(({ hash, password }, index) => ({ username: `person-${index}`, password, passwordHash: hash }));
+  .map(({ kind, hash, password }, index) => ({ username: `person-${index}`, password, passwordHash: hash, kind }));
 
 async function refusedOf(instance: Instance, given: { username: string; password: string }[], path: string) {
   const refused: string[] = [];
@@ -20,7 +20,7 @@ async function refusedOf(instance: Instance, given: { username: string; password
   return refused;
 }
 
-test('people whose hashes were made elsewhere log in, are hashed anew, and log in again', async () => {
+test('people whose hashes were made elsewhere log in, are hashed anew unless bcrypt has cut their password, and log in again', async () => {
   const { concord, env, accounts } = await stage();
   const records = people.map(({ username, passwordHash }) => ({ username, passwordHash }));
   expect((await concord(['import', '-'], jsonLines(records))).code).toBe(0);
@@ -33,7 +33,13 @@ test('people whose hashes were made elsewhere log in, are hashed anew, and log i
   await instance.kill();
   const hashes: string[] = (await accounts()).map(({ passwordHash }) => passwordHash);
   expect(hashes).toHaveLength(people.length);
-  expect(hashes.filter((hash) => !hash.startsWith('$argon2id$v=19$m=8,t=1,p=1$'))).toEqual([]);
+  const kept = people.filter(
+    ({ kind, password }) =>
+      kind.includes('bcrypt') && kind !== 'Django bcrypt_sha256' && Buffer.byteLength(password) >= 72,
+  );
+  expect(kept.length).toBeGreaterThan(0);
+  const old = hashes.flatMap((hash, index) => (hash.startsWith('$argon2id$v=19$m=8,t=1,p=1$') ? [] : [people[index]]));
+  expect(old).toEqual(kept);
 
   const restarted = await startInstance(env);
   expect(await refusedOf(restarted, people, '/as/token-pair/auth/login')).toEqual([]);
@@ -49,6 +55,36 @@ test('a password that was hashed as it was typed, decomposed, works so and compo
   expect(await logIn(decomposed)).toBe(200);
   expect(await logIn(composed)).toBe(200);
   expect(await logIn(decomposed)).toBe(200);
+});
+
+test('a wrong end of a long password, which bcrypt does not see, locks nobody out', async () => {
+  const { concord, env, accounts } = await stage();
+  const passwords = ['long enough '.repeat(7), 'längst genug '.repeat(7).normalize('NFD')];
+  const people = passwords.map(async (password, index) => {
+    const seen = new TextEncoder().encode(password).subarray(0, 72);
+    return {
+      username: `person-${index}`,
+      passwordHash: await Bun.password.hash(seen, { algorithm: 'bcrypt', cost: 4 }),
+    };
+  });
+  const records = await Promise.all(people);
+  await concord(['import', '-'], jsonLines(records));
+  const instance = await startInstance(env);
+  const logIn = async (index: number, password: string) =>
+    (await instance.post('/login', { username: `person-${index}`, password })).status;
+  for (const [index, password] of passwords.entries()) {
+    const tries = [
+      `${password}slip`,
+      new TextDecoder().decode(new TextEncoder().encode(password).subarray(0, 72)),
+      password,
+    ];
+    for (const text of tries) expect([text, await logIn(index, text)]).toEqual([text, 200]);
+    expect(await logIn(index, `x${password}`)).not.toBe(200);
+  }
+  await instance.kill();
+  expect((await accounts()).map(({ passwordHash }) => passwordHash)).toEqual(
+    records.map(({ passwordHash }) => passwordHash),
+  );
 });
 
 test('nobody logs in to an account without a password until it is reset', async () => {

@@ -86,7 +86,7 @@ export async function run(words: string[], env: Record<string, string>, input: U
 }
 
 /** A hash of nobody's password. */
-export const SOME_HASH = '$2b$12$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234';
+export const SOME_HASH = '$2b$12$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01232';
 
 /** The least that describes an account. */
 export function person(name: string, more: object = {}): object {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { highestId } from '../../domain/account-ids.ts';
 import { examineAccount, listAccounts } from '../../domain/administration.ts';
 import { answer, examples, jsonOption } from '../answer.ts';
 import type { Terminal } from '../terminal.ts';
@@ -26,7 +27,7 @@ export function addList(users: Command, terminal: Terminal): void {
     .addOption(new Option('--disabled', 'only disabled accounts').conflicts('enabled'))
     .addOption(new Option('--enabled', 'only accounts that are not disabled'))
     .option('--limit <count>', `how many at most, up to ${longestPage}`, wholeNumber(1, longestPage), 100)
-    .option('--after <id>', 'go on after this id, which the page before has told', wholeNumber(0, 2 ** 50), 0)
+    .option('--after <id>', 'go on after this id, which the page before has told', wholeNumber(0, highestId), 0)
     .option(...jsonOption)
     .addHelpText(
       'after',

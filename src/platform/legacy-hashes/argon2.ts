@@ -1,3 +1,4 @@
+import type { HashCost } from '../argon2.ts';
 import type { ReadHash } from './scheme.ts';
 
 /** 256 MiB in one pass, or four passes of that. */
@@ -7,6 +8,7 @@ const MOST_WORK_KIB = 4 * MOST_MEMORY_KIB;
 /** Whether an argon2 hash from elsewhere can be verified, and at what cost; null when it is no argon2. Not a legacy scheme: the current one. */
 export function refuseArgon2(
   passwordHash: string,
+  made: HashCost,
 ): Pick<Extract<ReadHash, { refused: string }>, 'refused'> | 'accepted' | null {
   if (!passwordHash.startsWith('$argon2')) return null;
   const [, memory, time, lanes] = form.exec(passwordHash) ?? [];
@@ -14,8 +16,14 @@ export function refuseArgon2(
   const [memoryKib, passes, p] = [Number(memory), Number(time), Number(lanes)];
   // RFC 9106 §3.1.
   if (p < 1 || passes < 1 || memoryKib < 8 * p) return { refused: 'is an argon2 hash of impossible parameters' };
-  if (memoryKib > MOST_MEMORY_KIB || memoryKib * passes > MOST_WORK_KIB)
-    return { refused: `is an argon2 hash of more than ${MOST_MEMORY_KIB / 1024} MiB, or of too many passes` };
+  // What one Concord has made another of the same settings takes.
+  const mostKib = Math.max(MOST_MEMORY_KIB, made.memoryKib);
+  if (memoryKib > mostKib)
+    return {
+      refused: `is an argon2 hash of more than ${Math.floor(mostKib / 1024)} MiB (HASH_MEMORY_KIB, if higher, is the bound)`,
+    };
+  if (memoryKib * passes > Math.max(MOST_WORK_KIB, made.memoryKib * made.timeCost))
+    return { refused: 'is an argon2 hash of too many passes (HASH_TIME_COST, if its cost is higher, is the bound)' };
   return 'accepted';
 }
 

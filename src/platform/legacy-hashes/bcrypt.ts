@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LegacyScheme } from './scheme.ts';
+import type { LegacyScheme, Match } from './scheme.ts';
 
 /** Beyond it one log-in takes seconds: each step doubles the work, and 12 is a quarter of a second. */
 const HIGHEST_COST = 15;
@@ -16,9 +16,21 @@ export const bcrypt: LegacyScheme = {
     const cost = Number(digits ?? -1);
     if (cost < 4) return { refused: 'is not a whole bcrypt hash' };
     if (cost > HIGHEST_COST) return { refused: `is a bcrypt hash of a cost above ${HIGHEST_COST}` };
-    return { matches: (password) => matches(password, passwordHash) };
+    return { match: (password) => match(password, passwordHash) };
   },
 };
+
+const ALPHABET = './ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** A whole bcrypt hash as everybody writes it: of six bits the last character of the salt holds two, that of the digest four. */
+export function withoutPaddingBits(passwordHash: string): string {
+  const masked = (at: number, mask: number) => ALPHABET.charAt(ALPHABET.indexOf(passwordHash.charAt(at)) & mask);
+  const [salt, digest] = [masked(LAST_OF_SALT, 0b110000), masked(LAST_OF_DIGEST, 0b111100)];
+  return passwordHash.slice(0, LAST_OF_SALT) + salt + passwordHash.slice(LAST_OF_SALT + 1, LAST_OF_DIGEST) + digest;
+}
+
+/** After `$2b$12$` the salt has 22 characters and the digest 31. */
+const [LAST_OF_SALT, LAST_OF_DIGEST] = [28, 59];
 
 const BCRYPT_SHA256 = '$bcrypt_sha256';
 
@@ -34,14 +46,17 @@ export const bcryptSha256: LegacyScheme = {
     const read = bcrypt.read(passwordHash.slice(BCRYPT_SHA256.length));
     if (read === null) return { refused: 'is not a whole bcrypt hash' };
     if ('refused' in read) return read;
-    return { matches: (password) => read.matches(createHash('sha256').update(password).digest('hex')) };
+    return { match: (password) => read.match(createHash('sha256').update(password).digest('hex')) };
   },
 };
 
-/** Of a longer password Bun hashes its SHA-512 instead; everybody else cuts it. The hash may be of either making. */
-async function matches(password: string, passwordHash: string): Promise<boolean> {
+/**
+ * Of a longer password Bun hashes its SHA-512 instead; everybody else cuts it. The hash may be of either making. Of 72
+ * bytes nobody knows whether they were cut.
+ */
+async function match(password: string, passwordHash: string): Promise<Match> {
   const bytes = new TextEncoder().encode(password);
-  if (bytes.length <= BCRYPT_BYTES) return Bun.password.verify(password, passwordHash);
-  const cut = bytes.subarray(0, BCRYPT_BYTES);
-  return (await Bun.password.verify(cut, passwordHash)) || Bun.password.verify(password, passwordHash);
+  const isStart = bytes.length >= BCRYPT_BYTES;
+  if (await Bun.password.verify(bytes.subarray(0, BCRYPT_BYTES), passwordHash)) return isStart ? 'start' : 'whole';
+  return bytes.length > BCRYPT_BYTES && (await Bun.password.verify(password, passwordHash)) ? 'whole' : 'none';
 }

@@ -1,4 +1,4 @@
-import { bcryptSha256String } from './bcrypt.ts';
+import { bcryptSha256String, withoutPaddingBits } from './bcrypt.ts';
 import { type Pbkdf2Digest, pbkdf2String } from './pbkdf2.ts';
 import { scryptString } from './scrypt.ts';
 
@@ -25,10 +25,12 @@ const FORMS: [RegExp, Rewrite][] = [
   // Django: the salt is its text, the key in base64. Its other hashers put their name before a crypt or PHC string.
   [/^pbkdf2_(sha1|sha256)\$(\d+)\$([^$]+)\$([A-Za-z0-9+/]+)={0,2}$/, fromDjangoPbkdf2],
   [/^(?:bcrypt\$|argon2)(\$.+)$/, withoutName],
-  [/^bcrypt_sha256\$(\$.+)$/, ([hash = '']) => bcryptSha256String(hash)],
+  [/^bcrypt_sha256\$(\$.+)$/, (parts) => bcryptSha256String(withoutName(parts))],
   [/^scrypt\$(\d+)\$([^$]+)\$(\d+)\$(\d+)\$([A-Za-z0-9+/]+)={0,2}$/, fromDjangoScrypt],
   // passlib: base64 with a dot for the plus, and nothing before the digits. Plain `pbkdf2` is that of SHA-1.
   [/^\$pbkdf2(-sha256|-sha512)?\$(\d+)\$([A-Za-z0-9./]*)\$([A-Za-z0-9./]+)$/, fromPasslibPbkdf2],
+  // Old passlib set bits of bcrypt's salt and digest that stand for nothing; who compares texts finds another hash then.
+  [/^(\$2[aby]\$\d\d\$[./A-Za-z0-9]{53})$/, ([hash = '']) => withoutPaddingBits(hash)],
   // The `argon2` of npm writes `m,p,t` since 0.45; the reference implementation, and who verifies, knows `m,t,p` only.
   [/^(\$argon2(?:id|i|d)\$v=19\$)([mtp]=\d+),([mtp]=\d+),([mtp]=\d+)(\$.+)$/, inOrder],
 ];

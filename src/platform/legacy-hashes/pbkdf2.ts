@@ -1,6 +1,6 @@
 import { pbkdf2 as derive, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { fromB64, type LegacyScheme, toB64 } from './scheme.ts';
+import { fromB64, type LegacyScheme, toB64, wholeIf } from './scheme.ts';
 
 const MOST_ITERATIONS = 2_000_000;
 
@@ -22,8 +22,8 @@ export const pbkdf2: LegacyScheme = {
       return { refused: 'is not a whole PBKDF2 hash' };
     if (iterations > MOST_ITERATIONS) return { refused: `is a PBKDF2 hash of more than ${MOST_ITERATIONS} iterations` };
     return {
-      async matches(password) {
-        return timingSafeEqual(await deriveKey(password, salt, iterations, key.length, digest), key);
+      async match(password) {
+        return wholeIf(timingSafeEqual(await deriveKey(password, salt, iterations, key.length, digest), key));
       },
     };
   },

@@ -1,9 +1,16 @@
+/** `start`: the hash is of the password's first bytes; what follows them can be anything, a slip of the finger as well. */
+export type Match = 'whole' | 'start' | 'none';
+
 /** A stored hash that has been read: it can be compared with, or there is a reason why it never will be. */
-export type ReadHash = { matches(password: string): Promise<boolean> } | { refused: string };
+export type ReadHash = { match(password: string): Promise<Match> } | { refused: string };
 
 /** One way to hash passwords. `read` gives null for a string that is of another scheme. */
 export interface LegacyScheme {
   read(passwordHash: string): ReadHash | null;
+}
+
+export function wholeIf(isEqual: boolean): Match {
+  return isEqual ? 'whole' : 'none';
 }
 
 /** Salt and digest as PHC strings write them: standard base64 without padding. */

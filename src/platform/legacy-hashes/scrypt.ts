@@ -1,6 +1,6 @@
 import { scrypt as derive, type ScryptOptions, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { fromB64, type LegacyScheme, toB64 } from './scheme.ts';
+import { fromB64, type LegacyScheme, toB64, wholeIf } from './scheme.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const MOST_MEMORY = 256 * MEBIBYTE;
@@ -26,8 +26,8 @@ export const scrypt: LegacyScheme = {
       return { refused: `is a scrypt hash of more than ${MOST_MEMORY / MEBIBYTE} MiB, or of too many lanes` };
     const options = { N: cost, r, p, maxmem: memory + 128 * r * p + MEBIBYTE };
     return {
-      async matches(password) {
-        return timingSafeEqual(await deriveKey(password, salt, key.length, options), key);
+      async match(password) {
+        return wholeIf(timingSafeEqual(await deriveKey(password, salt, key.length, options), key));
       },
     };
   },

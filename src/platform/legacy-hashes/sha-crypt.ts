@@ -1,10 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { LegacyScheme } from './scheme.ts';
+import { type LegacyScheme, wholeIf } from './scheme.ts';
 
 const MOST_ROUNDS = 1_000_000;
 /** Work grows with the square of the length; the longest password that can be chosen, 255 characters, has no more bytes. */
 const MOST_BYTES = 1024;
+
+/**
+ * About a second of sha512_crypt: 255 bytes in the 656,000 rounds that passlib makes by default, 98 in a million. More can
+ * be chosen, since 255 characters may have 1,020 bytes, but would let one log-in take three seconds.
+ */
+const MOST_WORK = 656_000 * bytesHashed(255);
 
 /** `$5$[rounds=<n>$]<salt>$<digest>`, as glibc's `crypt` and passlib make it (Drepper, "Unix crypt using SHA-256 and SHA-512", 2008). */
 export const sha256Crypt = shaCrypt('sha256', { id: '5', characters: 43, encode: encode256 });
@@ -32,10 +38,11 @@ function shaCrypt(
         return { refused: `is not a whole ${name} hash` };
       if (rounds > MOST_ROUNDS) return { refused: `is a ${name} hash of more than ${MOST_ROUNDS} rounds` };
       return {
-        async matches(password) {
-          if (Buffer.byteLength(password) > MOST_BYTES) return false;
+        async match(password) {
+          const bytes = Buffer.byteLength(password);
+          if (bytes > MOST_BYTES || rounds * bytesHashed(bytes) > MOST_WORK) return 'none';
           const made = encode(await crypt(sha, Buffer.from(password), Buffer.from(salt), rounds));
-          return timingSafeEqual(Buffer.from(made), Buffer.from(digest));
+          return wholeIf(timingSafeEqual(Buffer.from(made), Buffer.from(digest)));
         },
       };
     },
@@ -50,14 +57,20 @@ function shaOf(algorithm: string): Sha {
   };
 }
 
-/** Some two milliseconds of work: the rounds run on the thread that answers requests, which must not wait for all of them. */
-const ROUNDS_AT_A_TIME = 2000;
+/** What a round costs, in bytes of the password: as much as 200 of them when it has none. */
+function bytesHashed(passwordBytes: number): number {
+  return 200 + passwordBytes;
+}
+
+/** Some two milliseconds: the rounds run on the thread that answers requests, which must not wait for all of them. */
+const WORK_AT_A_TIME = 500_000;
 
 /** Steps 1 to 21 of the specification. */
 async function crypt(sha: Sha, password: Buffer, salt: Buffer, rounds: number): Promise<Buffer> {
   const p = repeated(sha(...Array<Buffer>(password.length).fill(password)), password.length);
   let digest = firstDigest(sha, password, salt);
   const s = repeated(sha(...Array<Buffer>(16 + (digest[0] ?? 0)).fill(salt)), salt.length);
+  const roundsAtATime = Math.floor(WORK_AT_A_TIME / bytesHashed(password.length));
   for (let round = 0; round < rounds; round++) {
     const odd = round % 2 === 1;
     const parts = [odd ? p : digest];
@@ -65,7 +78,7 @@ async function crypt(sha: Sha, password: Buffer, salt: Buffer, rounds: number): 
     if (round % 7 !== 0) parts.push(p);
     parts.push(odd ? digest : p);
     digest = sha(...parts);
-    if (round % ROUNDS_AT_A_TIME === ROUNDS_AT_A_TIME - 1) await setImmediate();
+    if (round % roundsAtATime === roundsAtATime - 1) await setImmediate();
   }
   return digest;
 }
