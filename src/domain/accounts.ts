@@ -3,7 +3,7 @@ import { emailKey, looksLikeAddress, refuseEmail, refuseUsername, usernameKey } 
 import { type Failure, type FieldErrors, fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
 import { authenticate, type TokenFailure } from './sessions.ts';
-import { type Client, passwordRules, type World } from './world.ts';
+import { type Client, type PasswordPolicy, passwordRules, type World } from './world.ts';
 
 export interface RegisterInput {
   username: string;
@@ -39,7 +39,7 @@ export async function signUp(
 
 /** Adds an account by the rules of registration; `kind` says in the audit trail who did. */
 export async function addAccount(
-  world: Pick<World, 'accounts' | 'clock' | 'hashing'> & Parameters<typeof passwordRules>[0],
+  world: Pick<World, 'accounts' | 'clock' | 'hashing'> & PasswordPolicy,
   input: RegisterInput,
   client: Client,
   kind: 'registered' | 'account_created',
@@ -84,7 +84,7 @@ const taken = {
   email: { code: 'email_taken' },
 } as const satisfies Record<string, Failure>;
 
-function refuseFields(world: Parameters<typeof passwordRules>[0], input: RegisterInput): FieldErrors | null {
+function refuseFields(world: PasswordPolicy, input: RegisterInput): FieldErrors | null {
   const reasons = {
     username: refuseUsername(input.username),
     email: input.email === undefined ? null : refuseEmail(input.email),
@@ -95,6 +95,14 @@ function refuseFields(world: Parameters<typeof passwordRules>[0], input: Registe
   const refused: FieldErrors = {};
   for (const [field, reason] of Object.entries(reasons)) if (reason !== null) refused[field] = [reason];
   return Object.keys(refused).length > 0 ? refused : null;
+}
+
+export const longestLanguage = 100;
+
+/** Why an `Accept-Language` (RFC 9110 §12.5.4) is refused, in words that follow the field's name; null when it is accepted. */
+export function refuseLanguage(language: string): string | null {
+  const isAccepted = /^[\x20-\x7e]+$/.test(language) && language.length <= longestLanguage;
+  return isAccepted ? null : `must be an Accept-Language of at most ${longestLanguage} characters`;
 }
 
 /** Why a first or last name is refused; null when it is accepted. */

@@ -136,6 +136,14 @@ test('the download holds what is kept, and no secret', async () => {
   expect(JSON.stringify(reply.body)).not.toMatch(/argon2|eyJ/);
 });
 
+test.each(['', 'en,\tde', 'd\u00e9'])(
+  'an Accept-Language that no export could carry (%p) is not kept',
+  async (language) => {
+    const { auth } = await signedIn(server, { 'accept-language': language });
+    expect((await server.get('/account/export', auth)).body.language).toBeNull();
+  },
+);
+
 test('a deleted account leaves nothing that refers to it', async () => {
   const { account, access, auth } = await signedIn(server);
   await server.post('/auth/request-verify-email', { email: account.email });

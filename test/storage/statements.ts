@@ -137,6 +137,7 @@ async function exerciseTheRest(stores: Stores, accountId: number): Promise<void>
   }
   await logInAttempts.knownNetworks({ accountId, limit: 10 });
   await logInAttempts.forgive('known:ada');
+  await logInAttempts.forgiveAll(['ada']);
   await audit.record({ at: NOW, kind: 'log_in', accountId, sessionId: null, address: null, userAgent: null });
   await housekeeping.sweep({ at: NOW, limit: 1 });
   await housekeeping.ping();
