@@ -32,8 +32,8 @@ export interface AccountSettingsStore {
     by: Doer;
   }): Promise<boolean>;
   findEmailChange(accountId: number): Promise<{ email: string; emailKey: string } | null>;
-  /** The accounts that want this address and have still to verify it, and how each typed it; save disabled ones, by id. */
-  findByWantedEmail(emailKey: string): Promise<{ account: AccountWithHash; email: string }[]>;
+  /** The accounts that have asked for this address since, and how each typed it; save disabled ones, by id. */
+  findByWantedEmail(query: { emailKey: string; since: Date }): Promise<{ account: AccountWithHash; email: string }[]>;
   /**
    * Spends the token of an e-mail change: the new address counts and is verified, and the old one, if it is another, is to be
    * told. False when the token is not live, the change was replaced, the account is disabled, or the address has become

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, ne } from 'drizzle-orm';
 import type { AccountSettingsStore } from '../ports/account-settings.ts';
 import type { Doer } from '../ports/audit.ts';
 import { removeAccount } from './account-removal.ts';
@@ -26,12 +26,12 @@ export function createAccountSettingsStore(db: Db, revoke: Revoke): AccountSetti
         .where(eq(emailChanges.accountId, accountId));
       return change ?? null;
     },
-    findByWantedEmail: (emailKey) =>
+    findByWantedEmail: ({ emailKey, since }) =>
       db
         .select({ account: columnsWithHash, email: emailChanges.email })
         .from(emailChanges)
         .innerJoin(accounts, and(eq(accounts.id, emailChanges.accountId), isNull(accounts.disabledAt)))
-        .where(eq(emailChanges.emailKey, emailKey))
+        .where(and(eq(emailChanges.emailKey, emailKey), gte(emailChanges.requestedAt, since)))
         .orderBy(asc(accounts.id)),
     async spendOnEmailChange(spend) {
       try {
@@ -96,7 +96,7 @@ async function requestEmailChange(db: Transaction, change: Input<'requestEmailCh
     .values({ accountId, ...requested })
     .onConflictDoUpdate({ target: emailChanges.accountId, set: requested });
   await recordIn(db, { kind: 'email_change_requested', accountId, sessionId, at, by });
-  await enqueue(db, { purpose: 'email_change', emailKey, accountId, language, at });
+  await enqueue(db, { purpose: 'email_change', emailKey, language, at });
   return true;
 }
 

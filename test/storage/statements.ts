@@ -166,7 +166,7 @@ async function exerciseOwnAccount(stores: Stores, accountId: number, emailKey: s
     at: NOW,
   });
   await accountSettings.findEmailChange(accountId);
-  await accountSettings.findByWantedEmail(emailKey);
+  await accountSettings.findByWantedEmail({ emailKey, since: NOW });
   await oneTimeTokens.replace({ purpose: 'email_change', accountId, emailKey, tokenHash, at: NOW, expiresAt });
   await accountSettings.spendOnEmailChange({ tokenHash, language: null, at: NOW, by: SOMEBODY });
   await accountSettings.find(accountId);
