@@ -36,10 +36,15 @@ export interface AccountSettingsStore {
   findByWantedEmail(query: { emailKey: string; since: Date }): Promise<{ account: AccountWithHash; email: string }[]>;
   /**
    * Spends the token of an e-mail change: the new address counts and is verified, and the old one, if it is another, is to be
-   * told. False when the token is not live, the change was replaced, the account is disabled, or the address has become
-   * another account's.
+   * told. `email_taken`: the address has become another account's, and the change is forgotten with its token. `refused`: the
+   * token is not live, the change was replaced, or the account is disabled.
    */
-  spendOnEmailChange(spend: { tokenHash: string; language: string | null; at: Date; by: Doer }): Promise<boolean>;
+  spendOnEmailChange(spend: {
+    tokenHash: string;
+    language: string | null;
+    at: Date;
+    by: Doer;
+  }): Promise<'changed' | 'email_taken' | 'refused'>;
   /** Deletes the account if `passwordHash` is still the stored one, with all that refers to it; the audit trail keeps what happened, not to whom. */
   delete(account: { accountId: number; passwordHash: string; at: Date }): Promise<boolean>;
 }

@@ -81,6 +81,7 @@ export const verifiedEmail: Document<operations> = {
         token_invalid: answer(400, { message: deadToken }),
         token_expired: answer(400, { message: deadToken }),
         token_spent: answer(400, { message: deadToken }),
+        email_taken: answer(400, { message: deadToken }),
       },
     })),
   },
