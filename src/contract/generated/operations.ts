@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: fa8ef365ad7f59413cd911290696c72b29a3036626a115f88682ff2e017e36df
+// Sources: 30cc4b105bbcd0d31ebf2770d3218e06748b1eaef6dbd980b13b3d855fa4dc34
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

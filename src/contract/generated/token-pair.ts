@@ -27,7 +27,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Log in with a user name or an e-mail address */
+        /** Log in with a user name */
         post: operations["authLogin"];
         delete?: never;
         options?: never;
@@ -413,7 +413,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthProblem"];
                 };
             };
-            /** @description No account has this name or address, or the password is wrong. */
+            /** @description No account has this name, or the password is wrong. */
             401: {
                 headers: {
                     RateLimit: components["headers"]["RateLimitLeft"];
