@@ -30,11 +30,8 @@ export async function signUp(
   input: RegisterInput,
   client: Client,
 ): Promise<Outcome<Account, RegisterFailure>> {
-  if (!looksLikeAddress(usernameKey(input.username))) return register(world, input, client);
-  return fail({
-    code: 'invalid_fields',
-    fields: { ...refuseFields(world, input), username: ['must not contain an @'] },
-  });
+  const fields = refuseSignUp(world, input);
+  return fields ? fail({ code: 'invalid_fields', fields }) : register(world, input, client);
 }
 
 /** Adds an account by the rules of registration; `kind` says in the audit trail who did. */
@@ -45,7 +42,7 @@ export async function addAccount(
   kind: 'registered' | 'account_created',
 ): Promise<Outcome<Account, RegisterFailure>> {
   const email = input.email ?? null;
-  const fields = refuseFields(world, input);
+  const fields = refuseRegistration(world, input);
   if (fields) return fail({ code: 'invalid_fields', fields });
   const keys = { usernameKey: usernameKey(input.username), emailKey: email === null ? null : emailKey(email) };
 
@@ -84,17 +81,28 @@ const taken = {
   email: { code: 'email_taken' },
 } as const satisfies Record<string, Failure>;
 
-function refuseFields(world: PasswordPolicy, input: RegisterInput): FieldErrors | null {
+/** What is wrong with the fields of a registration that are there; null when nothing is. */
+export function refuseRegistration(
+  world: PasswordPolicy,
+  { username, email, password, ...input }: Partial<RegisterInput>,
+): FieldErrors | null {
   const reasons = {
-    username: refuseUsername(input.username),
-    email: input.email === undefined ? null : refuseEmail(input.email),
-    password: refusePassword(input.password, passwordRules(world)),
+    username: username === undefined ? null : refuseUsername(username),
+    email: email === undefined ? null : refuseEmail(email),
+    password: password === undefined ? null : refusePassword(password, passwordRules(world)),
     firstname: refusePersonName(input.firstName),
     lastname: refusePersonName(input.lastName),
   };
   const refused: FieldErrors = {};
   for (const [field, reason] of Object.entries(reasons)) if (reason !== null) refused[field] = [reason];
   return Object.keys(refused).length > 0 ? refused : null;
+}
+
+/** The same of a sign-up at the console. */
+export function refuseSignUp(world: PasswordPolicy, input: Partial<RegisterInput>): FieldErrors | null {
+  const fields = refuseRegistration(world, input);
+  const isAddress = input.username !== undefined && looksLikeAddress(usernameKey(input.username));
+  return isAddress ? { ...fields, username: ['must not contain an @'] } : fields;
 }
 
 export const longestLanguage = 100;

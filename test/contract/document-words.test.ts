@@ -33,6 +33,7 @@ test('every document has its own words for what it shares, and its own alone', (
   expect(wordsOf('token-pair', 'authLogin')).toStartWith('Log in with a user name\n');
   expect(wordsOf('verified-email', 'authLogin')).toStartWith('Log in with an e-mail address\n');
   expect(wordsOf('budget-tracker', 'apiAuthRegister')).toContain('400 The name or address is taken');
+  expect(wordsOf('verified-email', 'authRefresh')).toContain('The refresh token stays the same');
   for (const key of publishedKeys) expect(JSON.stringify(project(contract, key))).not.toContain('x-document');
 });
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 30cc4b105bbcd0d31ebf2770d3218e06748b1eaef6dbd980b13b3d855fa4dc34
+// Sources: 0189015b752402ba1632f0851adb2df1da632b7598e5c9a1107019604e2ea69c
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

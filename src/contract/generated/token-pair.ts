@@ -44,7 +44,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get another access token */
+        /**
+         * Get another access token
+         * @description The refresh token stays the same and ends with its session.
+         */
         post: operations["authRefresh"];
         delete?: never;
         options?: never;
@@ -61,7 +64,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session */
+        /**
+         * End the session
+         * @description Every token of the session is refused from the next request on.
+         */
         post: operations["authLogout"];
         delete?: never;
         options?: never;

@@ -1,5 +1,5 @@
 import type { components, operations } from '../../contract/generated/concord.ts';
-import { signUp } from '../../domain/accounts.ts';
+import { refuseSignUp, signUp } from '../../domain/accounts.ts';
 import {
   changeEmail,
   changePassword,
@@ -33,6 +33,7 @@ export const concord: Document<operations> = {
   problem,
   rows: {
     accountSignUp: row('accountSignUp', signUp, (answer) => ({
+      refuse: refuseSignUp,
       read: ({ body }) => ({ username: body.username, password: body.password, email: body.email }),
       succeed: (account) => answer(201, detailsOf({ ...account, pendingEmail: null })),
       fail: {

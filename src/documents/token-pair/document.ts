@@ -1,5 +1,5 @@
 import type { components, operations } from '../../contract/generated/token-pair.ts';
-import { register } from '../../domain/accounts.ts';
+import { refuseRegistration, register } from '../../domain/accounts.ts';
 import { logIn } from '../../domain/log-in.ts';
 import { requestResetToken, resetPassword } from '../../domain/recovery.ts';
 import { logOut, refresh } from '../../domain/sessions.ts';
@@ -14,6 +14,7 @@ export const tokenPair: Document<operations> = {
   problem,
   rows: {
     tokenPairSignup: row('tokenPairSignup', register, (answer) => ({
+      refuse: refuseRegistration,
       read: ({ body }) => ({ username: body.username, password: body.password, email: body.email }),
       succeed: () => answer(201, { message: 'User created successfully' }),
       fail: {

@@ -1,5 +1,5 @@
 import type { components, operations } from '../../contract/generated/verified-email.ts';
-import { register } from '../../domain/accounts.ts';
+import { refuseRegistration, register } from '../../domain/accounts.ts';
 import { logIn } from '../../domain/log-in.ts';
 import { requestReset, resetPassword } from '../../domain/recovery.ts';
 import { logOut, refresh } from '../../domain/sessions.ts';
@@ -16,6 +16,7 @@ export const verifiedEmail: Document<operations> = {
   problem,
   rows: {
     verifiedEmailRegister: row('verifiedEmailRegister', register, (answer) => ({
+      refuse: refuseRegistration,
       read: ({ body }) => ({
         username: body.username,
         password: body.password,

@@ -93,6 +93,7 @@ function subjectOf(token) {
 function wordsOf(reply, { message, error }) {
   const seconds = Number(reply.headers.get('Retry-After'));
   if (reply.status !== 429 || !seconds) return message ?? error ?? 'Something went wrong. Please try again.';
-  const wait = seconds < 90 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.ceil(seconds / 60)} minutes`;
+  const wait =
+    seconds < 90 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.ceil(seconds / 60)} minutes`;
   return `Too many attempts. Please try again in ${wait}.`;
 }
