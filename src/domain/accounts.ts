@@ -76,11 +76,6 @@ export async function describeAccount(
   return authenticated.ok ? ok(authenticated.value.account) : authenticated;
 }
 
-const taken = {
-  username: { code: 'username_taken' },
-  email: { code: 'email_taken' },
-} as const satisfies Record<string, Failure>;
-
 /** What is wrong with the fields of a registration that are there; null when nothing is. */
 export function refuseRegistration(
   world: PasswordPolicy,
@@ -118,3 +113,8 @@ export function refusePersonName(name: string | null | undefined): string | null
   if (name === null || name === undefined) return null;
   return name.isWellFormed() && !/\p{Cc}/u.test(name) ? null : 'must not contain control characters';
 }
+
+const taken = {
+  username: { code: 'username_taken' },
+  email: { code: 'email_taken' },
+} as const satisfies Record<string, Failure>;

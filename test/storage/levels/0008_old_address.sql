@@ -2,6 +2,7 @@ analyze "accounts"
 delete from "accounts" where "accounts"."id" = $1
 delete from "audit_events" where "audit_events"."id" = any(array(select "audit_events"."id" from "audit_events" where "audit_events"."at" <= timestamptz '2025-03-01T12:00:00.123Z' order by "audit_events"."at" limit 1 for update skip locked)) returning "id"
 delete from "email_changes" where "email_changes"."account_id" = $1
+delete from "email_changes" where ("email_changes"."account_id" = $1 and "email_changes"."email_key" = $2)
 delete from "email_changes" where ("email_changes"."account_id" = $1 and "email_changes"."email_key" = $2) returning "email"
 delete from "known_networks" where "known_networks"."id" = any(array(select "known_networks"."id" from "known_networks" where "known_networks"."last_seen_at" <= timestamptz '2025-12-01T12:00:00.123Z' order by "known_networks"."last_seen_at" limit 1 for update skip locked)) returning "id"
 delete from "log_in_throttles" where "log_in_throttles"."key" = $1
@@ -10,6 +11,7 @@ delete from "one_time_tokens"
 delete from "one_time_tokens" where "one_time_tokens"."account_id" = $1
 delete from "one_time_tokens" where "one_time_tokens"."token_hash" = any(array(select "one_time_tokens"."token_hash" from "one_time_tokens" where "one_time_tokens"."expires_at" <= timestamptz '2026-02-22T12:00:00.123Z' order by "one_time_tokens"."expires_at" limit 1 for update skip locked)) returning "token_hash"
 delete from "one_time_tokens" where ("one_time_tokens"."account_id" = $1 and "one_time_tokens"."purpose" = $2)
+delete from "one_time_tokens" where ("one_time_tokens"."token_hash" = $1 and "one_time_tokens"."purpose" = $2 and "one_time_tokens"."spent_at" is null and "one_time_tokens"."expires_at" > $3) returning "account_id", "email_key"
 delete from "outbox" where "outbox"."email_key" = $1
 delete from "outbox" where "outbox"."id" = $1
 delete from "outbox" where "outbox"."id" = any(array(select "outbox"."id" from "outbox" where "outbox"."created_at" <= timestamptz '2026-02-26T12:00:00.123Z' order by "outbox"."created_at" limit 1 for update skip locked)) returning "id"
