@@ -86,6 +86,13 @@ test('health is 0 while the service answers, and 1 when it does not', async () =
   expect(await runCommand('health', env)).toMatchObject({ code: 0 });
   expect(await runCommand('health --json', { ...env, HOST: '0.0.0.0' })).toMatchObject({ code: 0 });
   expect(await runCommand(`health --url ${service.url}`, nowhere)).toMatchObject({ code: 0 });
+  // As a proxy that gives the service a path of its own.
+  const proxy = Bun.serve({ port: 0, routes: { '/auth/health/ready': () => fetch(`${service.url}/health/ready`) } });
+  for (const base of ['auth', 'auth/']) {
+    const { code, stdout } = await runCommand(`health --url ${proxy.url}${base} --json`, nowhere);
+    expect([code, JSON.parse(stdout || 'null')]).toEqual([0, { url: `${proxy.url}auth/health/ready`, status: 200 }]);
+  }
+  await proxy.stop(true);
   await service.kill();
   const { code, stderr } = await runCommand('health --json', env);
   expect([code, JSON.parse(stderr).error]).toEqual([1, expect.objectContaining({ code: 'not_ready', status: null })]);
