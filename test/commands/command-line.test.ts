@@ -57,6 +57,15 @@ test('a faulty configuration names every setting, in one JSON document if asked'
   expect(error.faults.map(({ setting }: { setting: string }) => setting)).toEqual(['PORT', 'DATABASE_POOL']);
 });
 
+test('settings come from the environment, then `.env.local`, then `.env` where it is started', async () => {
+  const cwd = await temporaryFolder();
+  await Bun.write(join(cwd, '.env'), 'HOST=127.0.0.3\nPORT=3\nMETRICS_PORT=wrong');
+  await Bun.write(join(cwd, '.env.local'), 'HOST=127.0.0.2\nPORT=2\nMETRICS_PORT=9');
+  const main = join(import.meta.dir, '../../src/main.ts');
+  const { stderr } = Bun.spawnSync([process.execPath, main, 'health'], { cwd, env: { HOST: '127.0.0.1' } });
+  expect(stderr.toString()).toBe('http://127.0.0.1:2/health/ready does not answer\n');
+});
+
 test('a database that is not there is told, and not made by looking', async () => {
   const dataDir = join(await temporaryFolder(), 'data');
   const absent = await runCommand('users list', { DATA_DIR: dataDir });
