@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type Config, ConfigurationError } from '../../config.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { inspectCreationRights } from '../../storage/creation-rights.ts';
 import { DatabaseInUse } from '../../storage/directory-lock.ts';
 import type { Database } from '../../storage/engine.ts';
 import { StorageFailure } from '../../storage/failure.ts';
@@ -13,7 +14,6 @@ import type { Terminal } from '../terminal.ts';
 import { hasDatabase, withDatabase } from '../with-database.ts';
 import { checkConfiguration, faultFindings } from './configuration.ts';
 import { checkBacklog, checkKeys } from './contents.ts';
-import { inspectCreationRights } from './creation-rights.ts';
 import { checkFiles } from './files.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 import { checkMail } from './mail.ts';

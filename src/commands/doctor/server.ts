@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts';
+import type { CreationRights } from '../../storage/creation-rights.ts';
 import type { ServerFacts } from '../../storage/inspection.ts';
 import type { MigrationLevel } from '../../storage/migration-level.ts';
-import type { CreationRights } from './creation-rights.ts';
 import { type Finding, fail, ok, spanWords, warn } from './finding.ts';
 
 /** Older ones get no fixes any more (postgresql.org/support/versioning). */

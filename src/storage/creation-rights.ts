@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from '../../storage/engine.ts';
-import { StorageFailure } from '../../storage/failure.ts';
+import type { Database } from './engine.ts';
+import { StorageFailure } from './failure.ts';
 
 /** What migrations need beside tables of their own: they make a schema for their journal, and tables in `public`. */
 export interface CreationRights {
