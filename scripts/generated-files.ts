@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { type Description, documentKeys, publishedKeys, readDescription } from './contract/description.ts';
+import { strayNotes } from './contract/document-notes.ts';
 import { operationsModule } from './contract/operations.ts';
 import { project } from './contract/projection.ts';
 import { faultyExamples, validatorModule } from './contract/validators.ts';
@@ -28,6 +29,8 @@ export async function generatedFiles(home: string, fingerprint: string): Promise
 async function contractFiles(home: string, fingerprint: string): Promise<Map<string, string>> {
   const root = readDescription(join(home, 'openapi.yaml'));
   const surfaces = new Map([['root', root], ...documentKeys.map((key) => [key, project(root, key)] as const)]);
+  const strays = strayNotes(root);
+  if (strays.length > 0) throw new Error(`openapi.yaml tells of documents that are not there:\n${strays.join('\n')}`);
   const faults = [...surfaces.values()].flatMap(faultyExamples);
   if (faults.length > 0) throw new Error(`examples that do not validate:\n${faults.join('\n')}`);
 

@@ -10,6 +10,7 @@ import { keptAuthSecret } from './platform/auth-secret.ts';
 import type { Background } from './platform/background.ts';
 import { startIdleMemory } from './platform/idle-memory.ts';
 import { loadKeys, startKeyRefresh } from './platform/key-ring.ts';
+import { listenAt } from './platform/listening.ts';
 import { createMailboxFolder } from './platform/mail/mailbox-folder.ts';
 import { createOutboxFolder } from './platform/mail/outbox-folder.ts';
 import { createSmtpTransport } from './platform/mail/smtp.ts';
@@ -80,7 +81,7 @@ export async function startServer(options: {
     outboxBacklog: () => stores.outbox.backlog(),
   });
   return {
-    url: `http://${app.server?.hostname}:${app.server?.port}`,
+    url: app.server?.url.origin ?? '',
     metricsUrl: observation.metricsUrl,
     async stop() {
       lifecycle.isStopping = true;
@@ -93,13 +94,8 @@ export async function startServer(options: {
 function listen(app: Elysia, { host, port, reusePort }: Config): void {
   // `reusePort`: by default a second process would share the port silently. `maxRequestBodySize`: Bun's own limit
   // answers an empty 413 past the contract; `readJson` has a lower one.
-  app.listen({
-    hostname: host,
-    port,
-    idleTimeout: 30,
-    reusePort,
-    maxRequestBodySize: Number.MAX_SAFE_INTEGER,
-  });
+  const options = { hostname: host, port, idleTimeout: 30, reusePort, maxRequestBodySize: Number.MAX_SAFE_INTEGER };
+  listenAt({ host, port, settings: ['HOST', 'PORT'] }, () => app.listen(options));
 }
 
 async function stopServing(app: Elysia, background: { stop(): Promise<void> }[], delayMs: number, log: Log) {

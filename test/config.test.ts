@@ -133,6 +133,44 @@ test('RATE_LIMITS refuses counts that the database cannot count to', () => {
   }
 });
 
+test.each(['127.0.0.1', '0.0.0.0', '::', '::1', '::ffff:10.0.0.7', 'localhost', 'auth_1.internal', 'db.'])(
+  'HOST takes %p',
+  (host) => expect(loadConfig({ HOST: host }).host).toBe(host),
+);
+
+test.each(['localhost:3000', '127.0.0.1:3000', '[::1]', '999.999.999.999', '1.2.3.4.5', ':::', 'a b', '/tmp/socket'])(
+  'HOST and METRICS_HOST refuse %p',
+  (host) => {
+    const problem = 'must be a host name or an IP address, without a port';
+    expect(faultsOf({ HOST: host, METRICS_HOST: host })).toEqual({ HOST: problem, METRICS_HOST: problem });
+  },
+);
+
+test('a percent sign that encodes nothing is told of a URL, without the value', () => {
+  const problem = 'must have %25 where a % is meant, as in a password';
+  for (const url of ['//concord:100%hunter2@db/x', '//con%cord@db/x', '//db/100%', '//d%b/x', '//u:%ff@db/x']) {
+    expect(faultsOf({ DATABASE_URL: `postgres:${url}`, SMTP_URL: `smtp:${url}` })).toEqual({
+      DATABASE_URL: problem,
+      SMTP_URL: problem,
+    });
+  }
+  const encoded = 'postgres://concord:100%25@%2Ftmp/concord?options=50%';
+  expect(loadConfig({ DATABASE_URL: encoded }).databaseUrl).toBe(encoded);
+});
+
+test('a URL without slashes, and one of a server without a host, is refused; a database may be on this machine', () => {
+  for (const rest of [':mail', ':/mail', '::', ': //mail']) {
+    const env = {
+      DATABASE_URL: `postgres${rest}`,
+      SMTP_URL: `smtp${rest}`,
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http${rest}`,
+    };
+    expect(Object.keys(faultsOf(env))).toEqual(['DATABASE_URL', 'SMTP_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT']);
+  }
+  expect(faultsOf({ SMTP_URL: 'smtp:///mail' })).toEqual({ SMTP_URL: 'must name a host' });
+  expect(loadConfig({ DATABASE_URL: 'postgres:///concord' }).databaseUrl).toBe('postgres:///concord');
+});
+
 test.each(['no-reply@example.com', 'Concord <no-reply@example.com>', '<a@b>'])('MAIL_FROM takes %p', (mailFrom) => {
   expect(loadConfig({ MAIL_FROM: mailFrom }).mailFrom).toBe(mailFrom);
 });

@@ -12,7 +12,7 @@ export interface Instance extends Client {
   log(): Record<string, unknown>[];
   /** A log line with this message, waited for. */
   logged(message: string): Promise<Record<string, unknown>>;
-  signal(signal: 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'): void;
+  signal(signal: 'SIGTERM' | 'SIGHUP' | 'SIGSTOP' | 'SIGCONT'): void;
   /** `kill -9`; resolves when the process is gone. */
   kill(): Promise<void>;
   exitCode: Promise<number>;

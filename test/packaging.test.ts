@@ -139,6 +139,12 @@ if (engine === 'pglite') {
     expect(environment.NODE_ENV).toBe('production');
   });
 
+  test('systemd starts the service again however it has ended, for as long as the database is away', () => {
+    const head = unit.slice(unit.indexOf('[Unit]'), unit.indexOf('[Service]'));
+    expect(head).toContain('StartLimitIntervalSec=0');
+    expect([unitValues('Restart'), unitValues('RestartSec')]).toEqual([['always'], ['1']]);
+  });
+
   const systemd = Bun.which('systemd-analyze');
   // Where there is no systemd nobody can judge its units; the tests then do not exist.
   if (systemd) {

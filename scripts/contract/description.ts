@@ -18,7 +18,11 @@ export type PathItem = { parameters?: unknown[] } & Partial<Record<Method, Opera
 export interface Operation {
   operationId: string;
   tags: string[];
+  summary: string;
   description?: string;
+  /** What summary and description are at the mount of a document, where those of the join are not true of it. */
+  'x-document-summaries'?: Record<string, string>;
+  'x-document-descriptions'?: Record<string, string>;
   security: Record<string, string[]>[];
   requestBody?: { required: boolean; content: Record<string, MediaType> };
   responses: Record<string, Referable<Response>>;
@@ -26,6 +30,7 @@ export interface Operation {
 
 export interface Response {
   description: string;
+  'x-document-descriptions'?: Record<string, string>;
   headers?: Record<string, unknown>;
   content: Record<string, MediaType>;
 }

@@ -9,6 +9,7 @@ import {
   resolve,
   type Schema,
 } from './description.ts';
+import { inWordsOf } from './document-notes.ts';
 import { commonRules, mountedHeader, mountOf } from './mount.ts';
 
 /**
@@ -61,13 +62,10 @@ class Projection {
   operation(operation: Operation): Operation {
     const responses = this.responses(operation.responses);
     for (const scheme of operation.security.flatMap((entry) => Object.keys(entry))) this.#schemes.add(scheme);
-    const { requestBody, description, ...rest } = operation;
-    // A shared operation's description tells how documents meet at the root, which is no news for one alone.
-    const told = description !== undefined && operation.tags.length === 1 ? { description } : {};
+    const { requestBody, ...rest } = inWordsOf(this.#key, operation);
     const content = requestBody && this.#content(requestBody.content);
     return {
       ...rest,
-      ...told,
       tags: [this.#key],
       ...(content ? { requestBody: { ...requestBody, content } } : {}),
       responses,
@@ -115,7 +113,8 @@ class Projection {
     if (!content) return null;
     const headers = this.#headers(response.headers ?? {});
     const declared = Object.keys(headers).length > 0 ? { headers } : {};
-    return { description: response.description, ...declared, content };
+    const description = response['x-document-descriptions']?.[this.#key] ?? response.description;
+    return { description, ...declared, content };
   }
 
   #headers(headers: Record<string, unknown>): Record<string, unknown> {

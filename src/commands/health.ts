@@ -8,11 +8,11 @@ export function addHealth(program: Command, terminal: Terminal): void {
   program
     .command('health')
     .description('ask the service at HOST and PORT whether it is ready: exit code 0 when it is, 1 when not')
-    .option('--url <url>', 'ask this one instead, e.g. http://127.0.0.1:3000', baseUrl)
+    .option('--url <url>', 'ask this one instead, e.g. http://127.0.0.1:3000 or https://example.com/auth', baseUrl)
     .option(...jsonOption)
     .addHelpText('after', examples('concord health', 'concord health --url http://10.0.0.7:3000 --json'))
     .action(async ({ url, json }: { url?: string; json?: true }) => {
-      const asked = new URL(PATH, url ?? ownUrl(terminal.config()));
+      const asked = readinessOf(url ?? ownUrl(terminal.config()));
       const status = await ask(asked);
       if (status !== 200) {
         const details = { url: asked.href, status };
@@ -31,7 +31,12 @@ function baseUrl(text: string): string {
   throw new InvalidArgumentError('It must be an http(s) URL.');
 }
 
-const PATH = '/health/ready';
+/** Below the path of the service, as PUBLIC_URL has it. */
+function readinessOf(service: string): URL {
+  const { origin, pathname } = new URL(service);
+  return new URL(`${origin}${pathname.replace(/\/+$/, '')}/health/ready`);
+}
+
 /** More than the service itself waits for its database. */
 const PATIENCE_MS = 5000;
 

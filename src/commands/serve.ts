@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { constants } from 'node:os';
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { advice } from '../configuration/advice.ts';
@@ -29,7 +31,23 @@ export async function serve(config: Config): Promise<void> {
     await database.close();
     process.exit(0);
   };
-  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop(signal));
+  for (const signal of await stoppingSignals()) process.on(signal, () => void stop(signal));
   const metrics = server.metricsUrl ? { metrics: server.metricsUrl } : {};
   log.info({ url: server.url, publicUrl: config.publicUrl, database: database.engine, ...metrics }, 'ready');
+}
+
+/**
+ * SIGHUP is a terminal that was closed, or the habit of who wants a daemon to read its settings again: it stops in good
+ * order, too, and a supervisor starts it anew. Under `nohup` it stays ignored, as it was when the process began.
+ */
+async function stoppingSignals(): Promise<string[]> {
+  const signals = ['SIGTERM', 'SIGINT'];
+  return (await isIgnored(constants.signals.SIGHUP)) ? signals : [...signals, 'SIGHUP'];
+}
+
+/** As Linux tells it (proc(5), `SigIgn`: a mask in hexadecimal); false elsewhere. */
+async function isIgnored(signal: number): Promise<boolean> {
+  const status = await readFile('/proc/self/status', 'utf8').catch(() => '');
+  const mask = /^SigIgn:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0';
+  return ((BigInt(`0x${mask}`) >> BigInt(signal - 1)) & 1n) === 1n;
 }

@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+
 /**
  * Reads the text of one setting. A problem says what would be right and never repeats the text:
  * several settings hold secrets, and start-up errors end up in logs.
@@ -41,8 +43,12 @@ export function hexColor(text: string): { value: string } | { problem: string } 
   return /^#[0-9a-f]{6}$/i.test(text) ? { value: text.toLowerCase() } : { problem: 'must be a colour like #0f6e69' };
 }
 
+/** As it can stand in a URL, an IPv6 address without brackets. */
 export function hostName(text: string): { value: string } | { problem: string } {
-  return /^[A-Za-z0-9._:-]+$/.test(text) ? { value: text } : { problem: 'must be a host name or an IP address' };
+  const isHost = isIPv6(text) || (!text.includes(':') && URL.canParse(`http://${text}`));
+  return /^[A-Za-z0-9._:-]+$/.test(text) && isHost
+    ? { value: text }
+    : { problem: 'must be a host name or an IP address, without a port' };
 }
 
 /** Bytes are what HMAC-SHA-256 (RFC 7518 §3.2) and HKDF count. */
@@ -51,11 +57,34 @@ export function secret(leastBytes: number): Parser<string> {
     Buffer.byteLength(text) >= leastBytes ? { value: text } : { problem: `must be at least ${leastBytes} bytes long` };
 }
 
+/** The URL of a server. */
+export function serverUrl(...schemes: string[]): Parser<string> {
+  const parse = connectionUrl(...schemes);
+  return (text) => {
+    const parsed = parse(text);
+    return 'value' in parsed && new URL(text).hostname === '' ? { problem: 'must name a host' } : parsed;
+  };
+}
+
+/** Without a host it is one on this machine. */
 export function connectionUrl(...schemes: string[]): Parser<string> {
-  return (text) =>
-    URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1))
-      ? { value: text }
-      : { problem: `must be a URL that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}` };
+  const starts = schemes.map((scheme) => `${scheme}://`);
+  return (text) => {
+    if (!starts.some((start) => text.toLowerCase().startsWith(start)) || !URL.canParse(text)) {
+      return { problem: `must be a URL that begins with ${starts.join(' or ')}` };
+    }
+    return isEncoded(text) ? { value: text } : { problem: 'must have %25 where a % is meant, as in a password' };
+  };
+}
+
+/** Whether each % before the query begins an escape (RFC 3986 §2.1); drivers throw where one does not. */
+function isEncoded(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] as string);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The address under which clients see the service, without a slash at its end; it may carry a base path. */

@@ -15,6 +15,7 @@ import {
   origins,
   publicUrl,
   secret,
+  serverUrl,
   share,
   title,
 } from './parsers.ts';
@@ -85,7 +86,7 @@ export const settings = {
   ),
   JWT_AUDIENCE: setting(line, 'concord', 'The `aud` claim of tokens'),
   SMTP_URL: secretOptional(
-    connectionUrl('smtp', 'smtps'),
+    serverUrl('smtp', 'smtps'),
     'mails are written to DATA_DIR/outbox, and shown at `/dev/mail` in development',
     'The mail server, e.g. `smtps://user:password@mail.example.com`',
   ),
@@ -160,7 +161,7 @@ export const settings = {
   ),
   METRICS_HOST: setting(hostName, '127.0.0.1', 'The address that metrics are served on'),
   OTEL_EXPORTER_OTLP_ENDPOINT: secretOptional(
-    connectionUrl('http', 'https'),
+    serverUrl('http', 'https'),
     'no traces',
     'The OpenTelemetry collector that traces are sent to (OTLP over HTTP), e.g. `http://127.0.0.1:4318`',
   ),

@@ -1,5 +1,5 @@
 import type { Answer, AnswerWith, PathOf, RequestBodyOf } from '../contract/wire.ts';
-import type { Failure, InvalidFields, Outcome, TooManyRequests } from '../domain/outcome.ts';
+import type { Failure, FieldErrors, InvalidFields, Outcome, TooManyRequests } from '../domain/outcome.ts';
 import type { Client, World } from '../domain/world.ts';
 
 /**
@@ -91,11 +91,15 @@ export type UseCase<Input, Value, F extends Failure> = (
 export interface Row {
   useCase: UseCase<never, unknown, Failure>;
   read(incoming: Incoming): unknown;
+  /** What the use case has against the fields that are there; null when nothing, or when it is asked only for the whole. */
+  refuse(world: World, incoming: Incoming): FieldErrors | null;
   present(outcome: Outcome<unknown, Failure>, document: Pick<Document, 'problem'>): Answer;
 }
 
 interface Reading<Operations, Id extends keyof Operations, Input, Value, F extends Failure> {
   read(incoming: Incoming<RequestBodyOf<Operations, Id>, PathOf<Operations, Id>>): Input;
+  /** What the use case has against those parts of its input that are there; asked when the contract refuses the others. */
+  refuse?(world: World, input: Partial<Input>): FieldErrors | null;
   /** What this document calls a field that the use case calls otherwise. */
   fieldNames?: Record<string, string>;
   succeed(value: Value): Answer;
@@ -110,7 +114,7 @@ export function rowsOf<Operations>() {
     useCase: UseCase<Input, Value, F>,
     define: (answer: AnswerWith<Operations, Id>) => Reading<Operations, Id, Input, Value, F>,
   ): Row {
-    const { read, fieldNames, succeed, fail } = define((status, body, besides) => ({
+    const { read, refuse, fieldNames, succeed, fail } = define((status, body, besides) => ({
       status,
       body: body as object,
       ...besides,
@@ -118,6 +122,7 @@ export function rowsOf<Operations>() {
     return {
       useCase: useCase as UseCase<never, unknown, Failure>,
       read: read as Row['read'],
+      refuse: (world, incoming) => refuse?.(world, read(incoming as Parameters<typeof read>[0])) ?? null,
       present: (outcome, document) => {
         if (outcome.ok) return succeed(outcome.value as Value);
         const presented = (fail as Record<string, Answer>)[outcome.failure.code];

@@ -1,6 +1,6 @@
 import type { AccountWithHash } from '../ports/account.ts';
 import type { ImportedAccount } from '../ports/account-transfer.ts';
-import { refusePersonName } from './accounts.ts';
+import { refuseLanguage, refusePersonName } from './accounts.ts';
 import { emailKey, refuseEmail, refuseUsername, usernameKey } from './identifiers.ts';
 import { RecordFields } from './record-fields.ts';
 
@@ -92,8 +92,4 @@ function readHash(fields: RecordFields, { acceptHash, noPassword }: HashAcceptan
   if ('passwordHash' in accepted) return accepted.passwordHash;
   fields.refuse('passwordHash', accepted.refused);
   return noPassword;
-}
-
-function refuseLanguage(language: string): string | null {
-  return /^[\x20-\x7e]{1,100}$/.test(language) ? null : 'must be an Accept-Language of at most 100 characters';
 }

@@ -3,7 +3,7 @@ import { emailKey, looksLikeAddress, refuseEmail, refuseUsername, usernameKey } 
 import { type Failure, type FieldErrors, fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
 import { authenticate, type TokenFailure } from './sessions.ts';
-import { type Client, passwordRules, type World } from './world.ts';
+import { type Client, type PasswordPolicy, passwordRules, type World } from './world.ts';
 
 export interface RegisterInput {
   username: string;
@@ -30,22 +30,19 @@ export async function signUp(
   input: RegisterInput,
   client: Client,
 ): Promise<Outcome<Account, RegisterFailure>> {
-  if (!looksLikeAddress(usernameKey(input.username))) return register(world, input, client);
-  return fail({
-    code: 'invalid_fields',
-    fields: { ...refuseFields(world, input), username: ['must not contain an @'] },
-  });
+  const fields = refuseSignUp(world, input);
+  return fields ? fail({ code: 'invalid_fields', fields }) : register(world, input, client);
 }
 
 /** Adds an account by the rules of registration; `kind` says in the audit trail who did. */
 export async function addAccount(
-  world: Pick<World, 'accounts' | 'clock' | 'hashing'> & Parameters<typeof passwordRules>[0],
+  world: Pick<World, 'accounts' | 'clock' | 'hashing'> & PasswordPolicy,
   input: RegisterInput,
   client: Client,
   kind: 'registered' | 'account_created',
 ): Promise<Outcome<Account, RegisterFailure>> {
   const email = input.email ?? null;
-  const fields = refuseFields(world, input);
+  const fields = refuseRegistration(world, input);
   if (fields) return fail({ code: 'invalid_fields', fields });
   const keys = { usernameKey: usernameKey(input.username), emailKey: email === null ? null : emailKey(email) };
 
@@ -79,16 +76,15 @@ export async function describeAccount(
   return authenticated.ok ? ok(authenticated.value.account) : authenticated;
 }
 
-const taken = {
-  username: { code: 'username_taken' },
-  email: { code: 'email_taken' },
-} as const satisfies Record<string, Failure>;
-
-function refuseFields(world: Parameters<typeof passwordRules>[0], input: RegisterInput): FieldErrors | null {
+/** What is wrong with the fields of a registration that are there; null when nothing is. */
+export function refuseRegistration(
+  world: PasswordPolicy,
+  { username, email, password, ...input }: Partial<RegisterInput>,
+): FieldErrors | null {
   const reasons = {
-    username: refuseUsername(input.username),
-    email: input.email === undefined ? null : refuseEmail(input.email),
-    password: refusePassword(input.password, passwordRules(world)),
+    username: username === undefined ? null : refuseUsername(username),
+    email: email === undefined ? null : refuseEmail(email),
+    password: password === undefined ? null : refusePassword(password, passwordRules(world)),
     firstname: refusePersonName(input.firstName),
     lastname: refusePersonName(input.lastName),
   };
@@ -97,8 +93,28 @@ function refuseFields(world: Parameters<typeof passwordRules>[0], input: Registe
   return Object.keys(refused).length > 0 ? refused : null;
 }
 
+/** The same of a sign-up at the console. */
+export function refuseSignUp(world: PasswordPolicy, input: Partial<RegisterInput>): FieldErrors | null {
+  const fields = refuseRegistration(world, input);
+  const isAddress = input.username !== undefined && looksLikeAddress(usernameKey(input.username));
+  return isAddress ? { ...fields, username: ['must not contain an @'] } : fields;
+}
+
+export const longestLanguage = 100;
+
+/** Why an `Accept-Language` (RFC 9110 §12.5.4) is refused, in words that follow the field's name; null when it is accepted. */
+export function refuseLanguage(language: string): string | null {
+  const isAccepted = /^[\x20-\x7e]+$/.test(language) && language.length <= longestLanguage;
+  return isAccepted ? null : `must be an Accept-Language of at most ${longestLanguage} characters`;
+}
+
 /** Why a first or last name is refused; null when it is accepted. */
 export function refusePersonName(name: string | null | undefined): string | null {
   if (name === null || name === undefined) return null;
   return name.isWellFormed() && !/\p{Cc}/u.test(name) ? null : 'must not contain control characters';
 }
+
+const taken = {
+  username: { code: 'username_taken' },
+  email: { code: 'email_taken' },
+} as const satisfies Record<string, Failure>;

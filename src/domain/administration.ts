@@ -11,12 +11,10 @@ import { addAccount, type RegisterFailure, type RegisterInput } from './accounts
 import { emailKey, isPossibleKey, usernameKey } from './identifiers.ts';
 import { fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
-import { type Client, passwordRules, type World } from './world.ts';
+import { type Client, type PasswordPolicy, passwordRules, type World } from './world.ts';
 
 /** What operators' use cases touch. */
-export interface AdministrationWorld
-  extends Pick<World, 'accounts' | 'audit' | 'clock' | 'commonPasswords' | 'hashing'> {
-  policy: Pick<World['policy'], 'passwordMinLength'>;
+export interface AdministrationWorld extends PasswordPolicy, Pick<World, 'accounts' | 'audit' | 'clock' | 'hashing'> {
   administration: AdministrationStore;
 }
 

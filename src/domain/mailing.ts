@@ -41,9 +41,10 @@ export async function composeMails(world: World, mailing: Mailing, request: Mail
 
 /** Who get the mail, at addresses that are stored. */
 async function recipientsOf(world: World, request: MailRequest): Promise<{ account: Account; to: string }[]> {
-  const { purpose, emailKey, oldEmail, accountId } = request;
+  const { purpose, emailKey, oldEmail, accountId, askedAt } = request;
   if (purpose === 'email_change') {
-    const wanting = await world.accountSettings.findByWantedEmail(emailKey);
+    // A request stands for those that came while it waited, too; earlier ones have had their mail.
+    const wanting = await world.accountSettings.findByWantedEmail({ emailKey, since: askedAt });
     return wanting.map(({ account, email }) => ({ account, to: email }));
   }
   if (purpose === 'email_changed') {

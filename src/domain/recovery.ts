@@ -8,46 +8,49 @@ import { type Client, passwordRules, type World } from './world.ts';
 
 export const resetTokenMinutes = 15;
 
-export interface RequestResetInput {
+/** Asks for a reset mail. The outcome and the work are the same whether or not an account has the address. */
+export async function requestReset(
+  world: World,
+  input: { email: string },
+  client: Client,
+): Promise<Outcome<Record<never, never>, InvalidFields | TooManyRequests>> {
+  const reason = refuseEmail(input.email);
+  if (reason) return fail({ code: 'invalid_fields', fields: { email: [reason] } });
+  const key = emailKey(input.email);
+  const refused = await world.mailAllowance(key);
+  if (refused) return fail(refused);
+  const { language } = client;
+  await world.outbox.enqueue({ purpose: 'password_reset', emailKey: key, language, at: world.clock.now() });
+  return ok({});
+}
+
+export interface RequestResetTokenInput {
   email: string;
-  /** Whether the caller expects the token in the answer; otherwise it is mailed. */
-  answersToken: boolean;
   /** A back end that holds the service key and delivers tokens itself. */
   isService: boolean;
 }
 
-export type RequestResetFailure = InvalidFields | { code: 'account_not_found' } | TooManyRequests;
-
 /**
- * Prepares a reset. The token in the outcome is live only where the profile allows it; otherwise it is an inert one of
- * the same look and the live one goes to the account's mailbox.
+ * Prepares a reset by whoever is answered the token. It is live only where the profile allows that; otherwise it is an inert
+ * one of the same look, and the live one goes to the account's mailbox.
  */
-export async function requestReset(
+export async function requestResetToken(
   world: World,
-  input: RequestResetInput,
+  input: RequestResetTokenInput,
   client: Client,
-): Promise<Outcome<{ token: string }, RequestResetFailure>> {
+): Promise<Outcome<{ token: string }, InvalidFields | { code: 'account_not_found' } | TooManyRequests>> {
   const reason = refuseEmail(input.email);
   if (reason) return fail({ code: 'invalid_fields', fields: { email: [reason] } });
-  const key = emailKey(input.email);
   const { revealAccounts, resetTokenDelivery } = world.policy;
+  const account = await world.accounts.findByEmail(emailKey(input.email));
+  if (!account && revealAccounts) return fail({ code: 'account_not_found' });
   const token = world.secrets.generate();
-  const account = await world.accounts.findByEmail(key);
-  if (!account && input.answersToken && revealAccounts) return fail({ code: 'account_not_found' });
-  if (input.answersToken && (input.isService || resetTokenDelivery === 'response')) {
-    const validMinutes = resetTokenMinutes;
-    const issue = { purpose: 'password_reset', emailKey: key, token, validMinutes } as const;
-    if (account) await storeOneTimeToken(world, { ...issue, accountId: account.id });
-    return ok({ token });
+  if (!input.isService && resetTokenDelivery === 'mail') {
+    const requested = await requestReset(world, input, client);
+    return requested.ok ? ok({ token }) : requested;
   }
-  const refused = await world.mailAllowance(key);
-  if (refused) return fail(refused);
-  await world.outbox.enqueue({
-    purpose: 'password_reset',
-    emailKey: key,
-    language: client.language,
-    at: world.clock.now(),
-  });
+  const issue = { purpose: 'password_reset', token, validMinutes: resetTokenMinutes } as const;
+  if (account) await storeOneTimeToken(world, { ...issue, emailKey: emailKey(input.email), accountId: account.id });
   return ok({ token });
 }
 

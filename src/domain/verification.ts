@@ -27,12 +27,14 @@ export async function verifyEmail(
   world: World,
   input: { token: string },
   client: Client,
-): Promise<Outcome<Record<never, never>, DeadTokenFailure>> {
+): Promise<Outcome<Record<never, never>, DeadTokenFailure | { code: 'email_taken' }>> {
   const tokenHash = world.secrets.digest(input.token);
   const spend = { tokenHash, at: world.clock.now(), by: doerOf(client) };
   if (await world.oneTimeTokens.spendOnVerification(spend)) return ok({});
   // The old address is told, so that an owner whose account was taken over learns of it (OWASP ASVS 5.0, 6.3.7).
   const { language } = client;
-  const isChanged = await world.accountSettings.spendOnEmailChange({ ...spend, language });
-  return isChanged ? ok({}) : refuseToken(world, tokenHash);
+  const result = await world.accountSettings.spendOnEmailChange({ ...spend, language });
+  if (result === 'changed') return ok({});
+  // Whoever holds the link reads the mail of that address, and may know that an account has it.
+  return result === 'email_taken' ? fail({ code: 'email_taken' }) : refuseToken(world, tokenHash);
 }

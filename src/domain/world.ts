@@ -38,7 +38,7 @@ export interface Client {
   /** What limits count by: an IPv4 address or an IPv6 /64. */
   network: string;
   userAgent: string | null;
-  /** The `Accept-Language` field, cut to 100 characters. */
+  /** The `Accept-Language` field, cut to 100 characters; null where it is none that an account may have. */
   language: string | null;
 }
 
@@ -47,14 +47,19 @@ export interface Policy {
   passwordMinLength: number;
   /** Whether an answer may tell that an account does not exist. */
   revealAccounts: boolean;
-  /** Where the token of `requestReset` goes: to whoever asked, or only to the account's mailbox. */
+  /** Where the token of `requestResetToken` goes: to whoever asked, or only to the account's mailbox. */
   resetTokenDelivery: 'response' | 'mail';
   /** How many failed log-ins of an account cost nothing, and for how long one counts; null when they are not limited. */
   logInFailures: { count: number; windowSeconds: number } | null;
 }
 
+/** What decides whether a new password is accepted. */
+export interface PasswordPolicy extends Pick<World, 'commonPasswords'> {
+  policy: Pick<Policy, 'passwordMinLength'>;
+}
+
 /** What `refusePassword` goes by. */
-export function passwordRules(world: Pick<World, 'commonPasswords'> & { policy: Pick<Policy, 'passwordMinLength'> }): {
+export function passwordRules(world: PasswordPolicy): {
   minLength: number;
   common: CommonPasswords;
 } {

@@ -1,4 +1,5 @@
 import type { Context } from 'elysia';
+import { longestLanguage, refuseLanguage } from '../domain/accounts.ts';
 import type { Client } from '../domain/world.ts';
 import { forwardedAddress, networkOf } from './network.ts';
 
@@ -41,6 +42,7 @@ export class Caller implements Client {
   }
 
   get language(): string | null {
-    return this.#request.headers.get('accept-language')?.slice(0, 100) ?? null;
+    const language = this.#request.headers.get('accept-language')?.slice(0, longestLanguage) ?? '';
+    return refuseLanguage(language) === null ? language : null;
   }
 }

@@ -9,10 +9,10 @@ import {
   type Row,
   type UseCase,
 } from '../documents/document.ts';
-import type { Failure, Outcome, TooManyRequests } from '../domain/outcome.ts';
+import type { Failure, FieldErrors, Outcome, TooManyRequests } from '../domain/outcome.ts';
 import type { World } from '../domain/world.ts';
 import type { Observer } from '../ports/observer.ts';
-import { errorCode, joinAnswers } from './join.ts';
+import { errorCode, has, joinAnswers } from './join.ts';
 
 /** One operation as one surface offers it: at the root by one or two documents, at a mount by one. */
 export interface Endpoint {
@@ -24,6 +24,8 @@ export interface Endpoint {
   parties: Parties;
   /** Whether errors carry `code`: the root's do. */
   coded: boolean;
+  /** Members of which a body must have exactly one; empty where each is required or not by itself. */
+  alternatives: readonly string[];
   /** The parties, the one that leads first, given the body. */
   inOrder(body: unknown): Parties;
   /** The request body of this surface; null for an operation without one. */
@@ -60,7 +62,7 @@ export async function answerRequest(
   observer: Observer | null = null,
 ): Promise<Answer> {
   const [leader, ...followers] = endpoint.inOrder(incoming.body);
-  const fields = refuseBody(endpoint, leader, incoming.body);
+  const fields = refuseBody(endpoint, leader, world, incoming);
   if (fields) return presentProblem(endpoint, { code: 'invalid_fields', fields }, incoming.body);
   const useCase = leader.row.useCase as UseCase<unknown, unknown, Failure>;
   const outcome = await useCase(world, leader.row.read(incoming), incoming.client);
@@ -83,11 +85,25 @@ export function presentProblem(endpoint: Endpoint, problem: Problem, body?: unkn
   return finish(endpoint, present(leader), followers.map(present), problem.code);
 }
 
-/** The surface decides whether a body is acceptable; the leading document's own schema says in which fields it is not. */
-function refuseBody(endpoint: Endpoint, leader: Party, body: unknown): Record<string, string[]> | null {
+/**
+ * The surface decides whether a body is acceptable; the leading document's own schema says in which fields it is not. The use
+ * case is asked for its reasons, too, so that nobody who has corrected one field is told of the next.
+ */
+function refuseBody(endpoint: Endpoint, leader: Party, world: World, incoming: Incoming): FieldErrors | null {
+  const { body } = incoming;
   if (!endpoint.validate || endpoint.validate(body)) return null;
-  const fields = leader.validate && fieldErrors(leader.validate, body);
-  return fields ?? { body: [`must be that of exactly one document: ${endpoint.operation.documents.join(' or ')}`] };
+  const fields = (leader.validate && fieldErrors(leader.validate, body)) ?? {};
+  if (typeof body !== 'object' || body === null || 'body' in fields) return fields;
+  const { alternatives } = endpoint;
+  if (alternatives.length > 0 && alternatives.filter((name) => has(body, name)).length !== 1) {
+    return { body: [`must have exactly one of ${alternatives.join(' and ')}`], ...without(fields, alternatives) };
+  }
+  const accepted = { ...incoming, body: without(body as Record<string, unknown>, Object.keys(fields)) };
+  return { ...fields, ...leader.row.refuse(world, accepted) };
+}
+
+function without<Value>(members: Record<string, Value>, names: readonly string[]): Record<string, Value> {
+  return Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name)));
 }
 
 function finish(endpoint: Endpoint, leader: Answer, followers: Answer[], failureCode: string | undefined): Answer {

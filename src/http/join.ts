@@ -17,6 +17,9 @@ export const leaders: Record<string, (body: unknown) => string> = {
   apiAuthLogout: () => 'budget-tracker',
 };
 
+/** Members of which a body at the root must have exactly one: they tell which document's body it is. */
+export const alternatives: Record<string, readonly string[]> = { authLogin: ['username', 'email'] };
+
 /**
  * The union of what several documents answer to one outcome. The leader decides status and shared members; a document
  * that would answer with another status has nothing to add.
@@ -64,6 +67,7 @@ const codes = {
   wrong_password: 'invalid_credentials',
 } as const satisfies Record<string, ErrorCode>;
 
-function has(body: unknown, field: string): boolean {
+/** Whether a body is an object with this member. */
+export function has(body: unknown, field: string): boolean {
   return typeof body === 'object' && body !== null && field in body;
 }

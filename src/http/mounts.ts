@@ -15,6 +15,7 @@ export function mountEndpoints(document: Document): Endpoint[] {
       path: mountPrefix(document.key) + operation.path,
       parties,
       coded: false,
+      alternatives: [],
       inOrder: () => parties,
       validate: requests[document.key]?.[operation.operationId] ?? null,
     };

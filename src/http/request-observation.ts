@@ -2,7 +2,7 @@ import type { Elysia } from 'elysia';
 import { operations } from '../contract/generated/operations.ts';
 import type { AnsweredRequest, Observer, RequestTracer } from '../ports/observer.ts';
 import type { Endpoint } from './endpoint.ts';
-import { routePattern } from './routes.ts';
+import { routePattern, verbsOf } from './routes.ts';
 
 /** Who is told of requests; null where nobody is. */
 export interface RequestObservers {
@@ -51,7 +51,7 @@ function labelsByRoute(endpoints: Endpoint[]): Map<string, Labels> {
   ];
   const labels = new Map<string, Labels>();
   for (const { document, operation, path } of served) {
-    for (const method of operation.method === 'GET' ? ['GET', 'HEAD'] : [operation.method]) {
+    for (const method of verbsOf(operation.method)) {
       labels.set(`${method} ${routePattern(path)}`, { operation: operation.operationId, document, method, path });
     }
   }

@@ -2,7 +2,7 @@ import { operations } from '../contract/generated/operations.ts';
 import { requests } from '../contract/generated/requests.js';
 import type { Document } from '../documents/document.ts';
 import type { Endpoint, OperationRow, Parties, Party } from './endpoint.ts';
-import { leaders } from './join.ts';
+import { alternatives, leaders } from './join.ts';
 
 /** The join: every operation of every document, once. Throws when two documents meet and nothing says which one leads. */
 export function rootEndpoints(documents: readonly Document[]): Endpoint[] {
@@ -19,6 +19,7 @@ export function rootEndpoints(documents: readonly Document[]): Endpoint[] {
         path: operation.path,
         parties,
         coded: true,
+        alternatives: alternatives[operation.operationId] ?? [],
         inOrder: orderOf(operation, parties),
         validate: requests['root']?.[operation.operationId] ?? null,
       };

@@ -39,11 +39,16 @@ export function addEndpoints(app: Elysia, endpoints: Endpoint[], world: World, s
     const handler = endpoint.operation.hasCookie
       ? ({ request, server, params, set, cookie }: Context) => respond(site, { request, server, params, set, cookie })
       : ({ request, server, params, set }: Context) => respond(site, { request, server, params, set, cookie: {} });
-    for (const verb of method === 'GET' ? ['GET', 'HEAD'] : [method]) {
+    for (const verb of verbsOf(method)) {
       // The body is read by `readJson`, see there.
       app.route(verb, routePattern(endpoint.path), handler, { parse: 'none' });
     }
   }
+}
+
+/** Whoever serves GET serves HEAD (RFC 9110 §9.3.2). */
+export function verbsOf(method: string): string[] {
+  return method === 'GET' ? ['GET', 'HEAD'] : [method];
 }
 
 /** A path of the contract as the router writes it. */

@@ -16,7 +16,7 @@ import type { AnswerCheck } from './answer-check.ts';
 import { devMailHandlers } from './dev-mail.ts';
 import { type Page, pages } from './pages/pages.ts';
 import { describedAt, type Located, yamlDescribedAt } from './public-descriptions.ts';
-import { routePattern } from './routes.ts';
+import { routePattern, verbsOf } from './routes.ts';
 
 const keysHeaders = { 'cache-control': `public, max-age=${publishedKeysMaxAgeSeconds}` };
 
@@ -59,7 +59,7 @@ export function addServiceOperations(app: Elysia, sources: ServiceSources): void
     if (documents.length > 0) continue;
     const handler = handlers[operationId as OwnId];
     const handle = async (context: Context) => send(await handler(context), operationId, sources, context);
-    for (const verb of [method, 'HEAD']) app.route(verb, routePattern(path), handle, { parse: 'none' });
+    for (const verb of verbsOf(method)) app.route(verb, routePattern(path), handle, { parse: 'none' });
   }
 }
 

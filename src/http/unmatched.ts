@@ -4,7 +4,7 @@ import { answerProblem, type Document, type Problem, plainWords } from '../docum
 import type { Log } from '../ports/log.ts';
 import { errorCode } from './join.ts';
 import { mountPrefix } from './mounts.ts';
-import { routePattern } from './routes.ts';
+import { routePattern, verbsOf } from './routes.ts';
 
 interface Served {
   method: string;
@@ -16,7 +16,7 @@ export function addMethodFallbacks(app: Elysia, served: Served[], documents: rea
   // As it is registered: Elysia gives a path its other spelling (with or without a slash at the end) only then.
   const paths = Map.groupBy(served, ({ path }) => path);
   for (const [path, rows] of paths) {
-    const methods = [...new Set(rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
+    const methods = [...new Set(rows.flatMap(({ method }) => verbsOf(method)))];
     const answer = unmatched(path, { code: 'method_not_allowed' }, documents);
     app.all(
       routePattern(path),

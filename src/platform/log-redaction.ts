@@ -14,7 +14,7 @@ const MAY_NEED_REDACTION = /eyJ|\$|\b(?:bearer|basic)\s|:\/\/|^params: /im;
 function redactCredentials(text: string): string {
   return text
     .replace(/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, CENSORED)
-    .replace(/\$(argon2\w*|2[abxy])\$[^\s"']+/g, CENSORED)
+    .replace(/\$(argon2\w*|2[abxy]|bcrypt_sha256|pbkdf2-\w+|scrypt|5|6)\$[^\s"']+/g, CENSORED)
     .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${CENSORED}`)
     .replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, `$1${CENSORED}@`)
     .replace(/^params: [\s\S]*?(?=\n\s+at |(?![\s\S]))/gm, `params: ${CENSORED}`);

@@ -141,8 +141,7 @@ async function openKeySet(
   });
   const newest = opened.find((key) => key.retiredAt === null);
   if (!newest) throw new WrongAuthSecret();
-  const knownSince = clock.now().getTime() - newKeySignsAfterSeconds * 1000;
-  const signing = [newest, ...opened].find((key) => key.createdAt.getTime() <= knownSince) ?? newest;
+  const signing = longKnown([newest, ...opened], clock.now());
   return {
     algorithm: 'EdDSA',
     signing: {
@@ -155,6 +154,13 @@ async function openKeySet(
     refreshKeys: new Map(opened.map(({ kid, jwk }) => [kid, refreshKey(Buffer.from(jwk.d as string, 'base64url'))])),
     publicJwks: { keys: opened.map((key) => publicJwk(key.jwk, key.kid)) },
   };
+}
+
+/** The newest key that everybody who verifies tokens must have seen; where none is that old, the one published first. */
+function longKnown<Key extends { createdAt: Date }>(newestFirst: [Key, ...Key[]], now: Date): Key {
+  const knownSince = now.getTime() - newKeySignsAfterSeconds * 1000;
+  const known = newestFirst.find((key) => key.createdAt.getTime() <= knownSince);
+  return known ?? newestFirst.reduce((oldest, key) => (key.createdAt <= oldest.createdAt ? key : oldest));
 }
 
 /** By HKDF-SHA-256 (RFC 5869), so that a key has one use (NIST SP 800-57, part 1, 5.2). */

@@ -32,14 +32,19 @@ export interface AccountSettingsStore {
     by: Doer;
   }): Promise<boolean>;
   findEmailChange(accountId: number): Promise<{ email: string; emailKey: string } | null>;
-  /** The accounts that want this address and have still to verify it, and how each typed it; save disabled ones, by id. */
-  findByWantedEmail(emailKey: string): Promise<{ account: AccountWithHash; email: string }[]>;
+  /** The accounts that have asked for this address since, and how each typed it; save disabled ones, by id. */
+  findByWantedEmail(query: { emailKey: string; since: Date }): Promise<{ account: AccountWithHash; email: string }[]>;
   /**
    * Spends the token of an e-mail change: the new address counts and is verified, and the old one, if it is another, is to be
-   * told. False when the token is not live, the change was replaced, the account is disabled, or the address has become
-   * another account's.
+   * told. `email_taken`: the address has become another account's, and the change is forgotten with its token. `refused`: the
+   * token is not live, the change was replaced, or the account is disabled.
    */
-  spendOnEmailChange(spend: { tokenHash: string; language: string | null; at: Date; by: Doer }): Promise<boolean>;
+  spendOnEmailChange(spend: {
+    tokenHash: string;
+    language: string | null;
+    at: Date;
+    by: Doer;
+  }): Promise<'changed' | 'email_taken' | 'refused'>;
   /** Deletes the account if `passwordHash` is still the stored one, with all that refers to it; the audit trail keeps what happened, not to whom. */
   delete(account: { accountId: number; passwordHash: string; at: Date }): Promise<boolean>;
 }

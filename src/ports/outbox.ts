@@ -11,6 +11,7 @@ export interface MailRequest {
   accountId: number | null;
   /** The `Accept-Language` of whoever asked. */
   language: string | null;
+  askedAt: Date;
   /** How often sending was begun, this time included. */
   attempts: number;
 }

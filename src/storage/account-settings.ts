@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, ne, type SQL } from 'drizzle-orm';
 import type { AccountSettingsStore } from '../ports/account-settings.ts';
 import type { Doer } from '../ports/audit.ts';
 import { removeAccount } from './account-removal.ts';
@@ -26,20 +26,21 @@ export function createAccountSettingsStore(db: Db, revoke: Revoke): AccountSetti
         .where(eq(emailChanges.accountId, accountId));
       return change ?? null;
     },
-    findByWantedEmail: (emailKey) =>
+    findByWantedEmail: ({ emailKey, since }) =>
       db
         .select({ account: columnsWithHash, email: emailChanges.email })
         .from(emailChanges)
         .innerJoin(accounts, and(eq(accounts.id, emailChanges.accountId), isNull(accounts.disabledAt)))
-        .where(eq(emailChanges.emailKey, emailKey))
+        .where(and(eq(emailChanges.emailKey, emailKey), gte(emailChanges.requestedAt, since)))
         .orderBy(asc(accounts.id)),
     async spendOnEmailChange(spend) {
       try {
         return await db.transaction((transaction) => spendOnEmailChange(transaction, spend));
       } catch (error) {
+        if (codeOf(error) !== uniqueViolation) throw error;
         // The address has become another account's; all is as it was.
-        if (codeOf(error) === uniqueViolation) return false;
-        throw error;
+        await db.transaction((transaction) => forgetEmailChange(transaction, spend));
+        return 'email_taken';
       }
     },
     delete: (account) => revoke((transaction) => deleteAccount(transaction, account)),
@@ -96,21 +97,15 @@ async function requestEmailChange(db: Transaction, change: Input<'requestEmailCh
     .values({ accountId, ...requested })
     .onConflictDoUpdate({ target: emailChanges.accountId, set: requested });
   await recordIn(db, { kind: 'email_change_requested', accountId, sessionId, at, by });
-  await enqueue(db, { purpose: 'email_change', emailKey, accountId, language, at });
+  await enqueue(db, { purpose: 'email_change', emailKey, language, at });
   return true;
 }
 
-/** The account comes first, as in `spend` of `one-time-tokens.ts`: of a reset and this one is done, and the other not. */
-async function spendOnEmailChange(db: Transaction, spend: Input<'spendOnEmailChange'>): Promise<boolean> {
+async function spendOnEmailChange(db: Transaction, spend: Input<'spendOnEmailChange'>): Promise<'changed' | 'refused'> {
   const { tokenHash, language, at, by } = spend;
   const isLiveToken = isLive({ purpose: 'email_change', tokenHash, at });
-  const [account] = await db
-    .select({ id: accounts.id, email: accounts.email, emailKey: accounts.emailKey })
-    .from(oneTimeTokens)
-    .innerJoin(accounts, and(eq(accounts.id, oneTimeTokens.accountId), isNull(accounts.disabledAt)))
-    .where(isLiveToken)
-    .for('no key update', { of: accounts });
-  if (!account) return false;
+  const account = await accountOfToken(db, isLiveToken);
+  if (!account) return 'refused';
   const [token] = await db
     .update(oneTimeTokens)
     .set({ spentAt: at })
@@ -123,10 +118,10 @@ async function spendOnEmailChange(db: Transaction, spend: Input<'spendOnEmailCha
       ),
     )
     .returning({ emailKey: oneTimeTokens.emailKey });
-  if (!token) return false;
+  if (!token) return 'refused';
   const isChange = and(eq(emailChanges.accountId, account.id), eq(emailChanges.emailKey, token.emailKey));
   const [change] = await db.delete(emailChanges).where(isChange).returning({ email: emailChanges.email });
-  if (!change) return false;
+  if (!change) return 'refused';
   const { email } = change;
   await db
     .update(accounts)
@@ -138,7 +133,31 @@ async function spendOnEmailChange(db: Transaction, spend: Input<'spendOnEmailCha
   if (oldKey !== null && oldKey !== token.emailKey) {
     await enqueue(db, { purpose: 'email_changed', emailKey: oldKey, oldEmail, accountId, language, at });
   }
-  return true;
+  return 'changed';
+}
+
+/** A change that can never come about would be shown as pending for ever. */
+async function forgetEmailChange(db: Transaction, { tokenHash, at }: Input<'spendOnEmailChange'>): Promise<void> {
+  const isLiveToken = isLive({ purpose: 'email_change', tokenHash, at });
+  if (!(await accountOfToken(db, isLiveToken))) return;
+  const [token] = await db
+    .delete(oneTimeTokens)
+    .where(isLiveToken)
+    .returning({ accountId: oneTimeTokens.accountId, emailKey: oneTimeTokens.emailKey });
+  if (!token) return;
+  const { accountId, emailKey } = token;
+  await db.delete(emailChanges).where(and(eq(emailChanges.accountId, accountId), eq(emailChanges.emailKey, emailKey)));
+}
+
+/** The account comes first, as in `spend` of `one-time-tokens.ts`: of a reset and a change one is done, and the other not. */
+async function accountOfToken(db: Transaction, isLiveToken: SQL | undefined) {
+  const [account] = await db
+    .select({ id: accounts.id, email: accounts.email, emailKey: accounts.emailKey })
+    .from(oneTimeTokens)
+    .innerJoin(accounts, and(eq(accounts.id, oneTimeTokens.accountId), isNull(accounts.disabledAt)))
+    .where(isLiveToken)
+    .for('no key update', { of: accounts });
+  return account;
 }
 
 /** What is left of an account that its owner has deleted does not tell whose it was. */

@@ -64,6 +64,7 @@ function prepareClaim(db: Db) {
       oldEmail: outbox.oldEmail,
       accountId: outbox.accountId,
       language: outbox.language,
+      askedAt: outbox.createdAt,
       attempts: outbox.attempts,
     })
     .prepare('outbox_claim');

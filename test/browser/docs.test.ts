@@ -48,6 +48,19 @@ if (engine === 'pglite') {
     expect(asked.filter((url) => !url.startsWith(`${stage.server.url}/as/${key}/`))).toEqual([]);
   });
 
+  test.each(['/docs', '/as/token-pair/docs'])(
+    '%s without JavaScript says so, and leads to what it would show',
+    async (path) => {
+      const page = await stage.open(path, { javaScriptEnabled: false });
+      const words = page.locator('noscript p');
+      await words.waitFor();
+      expect(await words.textContent()).toStartWith('This page needs JavaScript.');
+      expect(await page.getByText('One moment…').isVisible()).toBe(false);
+      const description = await words.locator('a').getAttribute('href');
+      expect((await stage.server.fetch(new URL(description ?? '', page.url()).pathname)).status).toBe(200);
+    },
+  );
+
   test('below the path of a proxy the pages and Swagger UI find the server', async () => {
     const proxy = await belowPath('/base');
     const page = await proxy.stage.open('');

@@ -59,6 +59,15 @@ const views: Record<string, (account: Account) => { path: string; prepare?: (pag
       await page.getByText('This link does not work').waitFor();
     },
   }),
+  'verify-email-taken': () => ({
+    path: '/verify-email#token',
+    async prepare(page) {
+      const json = { message: 'Invalid or expired token.', code: 'email_taken' };
+      await page.route('**/auth/verify-email/token', (route) => route.fulfill({ status: 400, json }));
+      await page.getByRole('button').click();
+      await page.getByText('This address belongs to another account').waitFor();
+    },
+  }),
   'verify-email-incomplete': () => ({ path: '/verify-email' }),
   'reset-password': () => ({ path: '/reset-password#token' }),
   'reset-password-incomplete': () => ({ path: '/reset-password' }),
@@ -95,6 +104,22 @@ if (engine === 'pglite') {
       }
       expect([appearance, await violations(page)]).toEqual([appearance, []]);
       expect([appearance, await overflow(page)]).toEqual([appearance, 0]);
+    }
+    await page.context().close();
+  });
+
+  test('a session whose device is one long word does not widen the console', async () => {
+    const other = await register(stage.server);
+    await stage.server.post('/login', other, { 'user-agent': 'W'.repeat(500) });
+    const page = await stage.open('/account', { viewport: { width: 320, height: 640 } });
+    await signIn(page, other.username, other);
+    expect(await overflow(page)).toBe(0);
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect([
+        width,
+        await page.locator('#sessions').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+      ]).toEqual([width, 0]);
     }
     await page.context().close();
   });

@@ -114,6 +114,23 @@ if (engine === 'pglite') {
     expect(await page.locator('#pending').isVisible()).toBe(false);
   });
 
+  test("a new address that is another account's is said to be so by its link, and is no longer waited for", async () => {
+    const other = await register(stage.server);
+    const { account, page } = await consoleOf(stage);
+    await page.getByText('Change the address').click();
+    await fill(page, { 'New e-mail address': other.email, 'Current password': account.password });
+    await page.locator('#change-email').getByRole('button', { name: 'Send the link' }).click();
+    // Whoever asks is not told.
+    await hears(page, 'Open the link in the mail');
+    await page.goto(await stage.link(other.email));
+    await press(page, 'Verify my address');
+    await sees(page, 'This address belongs to another account');
+    await page.getByRole('link', { name: 'Go to your account' }).click();
+    await sees(page, `Hello, ${account.username}`);
+    expect(await page.locator('#email-address').textContent()).toBe(account.email);
+    expect(await page.locator('#pending').isVisible()).toBe(false);
+  });
+
   test.each(['/verify-email', '/reset-password'])('%s without a token explains itself', async (path) => {
     const page = await stage.open(path);
     await sees(page, 'Open the link from your mail');

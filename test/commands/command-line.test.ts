@@ -57,6 +57,15 @@ test('a faulty configuration names every setting, in one JSON document if asked'
   expect(error.faults.map(({ setting }: { setting: string }) => setting)).toEqual(['PORT', 'DATABASE_POOL']);
 });
 
+test('settings come from the environment, then `.env.local`, then `.env` where it is started', async () => {
+  const cwd = await temporaryFolder();
+  await Bun.write(join(cwd, '.env'), 'HOST=127.0.0.3\nPORT=3\nMETRICS_PORT=wrong');
+  await Bun.write(join(cwd, '.env.local'), 'HOST=127.0.0.2\nPORT=2\nMETRICS_PORT=9');
+  const main = join(import.meta.dir, '../../src/main.ts');
+  const { stderr } = Bun.spawnSync([process.execPath, main, 'health'], { cwd, env: { HOST: '127.0.0.1' } });
+  expect(stderr.toString()).toBe('http://127.0.0.1:2/health/ready does not answer\n');
+});
+
 test('a database that is not there is told, and not made by looking', async () => {
   const dataDir = join(await temporaryFolder(), 'data');
   const absent = await runCommand('users list', { DATA_DIR: dataDir });
@@ -86,6 +95,13 @@ test('health is 0 while the service answers, and 1 when it does not', async () =
   expect(await runCommand('health', env)).toMatchObject({ code: 0 });
   expect(await runCommand('health --json', { ...env, HOST: '0.0.0.0' })).toMatchObject({ code: 0 });
   expect(await runCommand(`health --url ${service.url}`, nowhere)).toMatchObject({ code: 0 });
+  // As a proxy that gives the service a path of its own.
+  const proxy = Bun.serve({ port: 0, routes: { '/auth/health/ready': () => fetch(`${service.url}/health/ready`) } });
+  for (const base of ['auth', 'auth/']) {
+    const { code, stdout } = await runCommand(`health --url ${proxy.url}${base} --json`, nowhere);
+    expect([code, JSON.parse(stdout || 'null')]).toEqual([0, { url: `${proxy.url}auth/health/ready`, status: 200 }]);
+  }
+  await proxy.stop(true);
   await service.kill();
   const { code, stderr } = await runCommand('health --json', env);
   expect([code, JSON.parse(stderr).error]).toEqual([1, expect.objectContaining({ code: 'not_ready', status: null })]);

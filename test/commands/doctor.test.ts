@@ -6,14 +6,8 @@ import { emptyDatabase, engine, freshDatabase } from '../database.ts';
 import { killInstances, runCommand, startInstance, temporaryFolder } from '../instances.ts';
 import { type MailServer, startMailServer } from '../platform/mail-server.ts';
 import { loggedIn } from '../storage/fixtures.ts';
+import { examine } from './examine.ts';
 import { openStage } from './stage.ts';
-
-interface Finding {
-  check: string;
-  status: string;
-  message: string;
-  advice: string | null;
-}
 
 let mailServer: MailServer;
 beforeAll(async () => {
@@ -23,14 +17,6 @@ afterAll(async () => {
   await mailServer.stop();
   await killInstances();
 });
-
-/** What the doctor finds, by check. */
-async function examine(env: Record<string, string>) {
-  const { code, stdout, output } = await runCommand('doctor --json', env);
-  const { status, checks } = JSON.parse(stdout) as { status: string; checks: Finding[] };
-  const of = (name: string) => checks.find(({ check }) => check === name);
-  return { code, status, checks, of, output };
-}
 
 test('a sound deployment passes every check, and nothing is changed by looking', async () => {
   const stage = await openStage();
@@ -177,27 +163,6 @@ if (engine === 'postgres') {
     expect(of('outbox')).toMatchObject({ status: 'warn', message: 'mails that wait: 1, the oldest for 1 hour' });
     expect(of('sweeper')).toMatchObject({ status: 'warn', message: expect.stringContaining('100 days') });
     await db.delete(outbox);
-  });
-
-  test('a pool that the server has no room for is told', async () => {
-    const { url, close } = await freshDatabase();
-    onTestFinished(close);
-    const { code, of } = await examine({
-      DATA_DIR: await temporaryFolder(),
-      DATABASE_URL: url as string,
-      DATABASE_POOL: '1000',
-    });
-    expect([code, of('connections')?.status]).toEqual([1, 'fail']);
-  });
-
-  test('a wrong password of the database is told as such', async () => {
-    const { url, close } = await freshDatabase();
-    onTestFinished(close);
-    const wrong = new URL(url as string);
-    wrong.password = 'hunter2';
-    const { code, of, output } = await examine({ DATA_DIR: await temporaryFolder(), DATABASE_URL: wrong.href });
-    expect([code, of('database')?.advice]).toEqual([1, 'user or password in DATABASE_URL is wrong']);
-    expect(output).not.toContain('hunter2');
   });
 } else {
   test('while the service runs on the embedded database, commands say what to do, and the doctor checks the rest', async () => {

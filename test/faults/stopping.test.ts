@@ -41,6 +41,24 @@ test('SIGTERM, even twice, lets what is in flight finish, refuses new connection
   expect(await isLive(next, access)).toBe(true);
 });
 
+test('SIGHUP, as of a terminal that is closed, stops it as SIGTERM does', async () => {
+  const instance = await startInstance({ ...(await settings()), ...slowHashing });
+  const inFlight = instance.post('/auth/register/', newAccount());
+  await Bun.sleep(200);
+  instance.signal('SIGHUP');
+  expect(await instance.logged('stopping')).toMatchObject({ signal: 'SIGHUP' });
+  expect((await inFlight).status).toBe(201);
+  expect(await instance.exitCode).toBe(0);
+});
+
+test('under `nohup` SIGHUP does not stop it', async () => {
+  const serve = ['nohup', process.execPath, 'src/main.ts', 'serve'];
+  const instance = await startInstance(await settings(), serve);
+  instance.signal('SIGHUP');
+  await Bun.sleep(300);
+  expect((await instance.get('/health/ready')).body).toEqual({ status: 'ready' });
+});
+
 test('after SIGTERM an instance is not ready at once, and goes on answering for the delay', async () => {
   const instance = await startInstance({ ...(await settings()), SHUTDOWN_DELAY_SECONDS: '2' });
   const { access } = await logIn(instance, await register(instance));

@@ -159,6 +159,28 @@ test('many faults are told at once and in a bounded answer', async () => {
   expect(told.length).toBeLessThan(500);
 });
 
+test('one answer names every faulty field, whichever rule it breaks', async () => {
+  // The contract knows lengths and forms, the domain scripts, invisible characters and what an address is.
+  const faulty = { username: 'ad\u200bmin', email: 'ada@-x-', password: 'abc', firstname: 'A\u0000' };
+  const invisible = 'must not contain invisible or control characters';
+  for (const path of registrations) {
+    const told = await refused(path, faulty);
+    for (const reason of [`username ${invisible}`, 'email must be', 'password must have at least 6']) {
+      expect([path, told]).toEqual([path, expect.stringContaining(reason)]);
+    }
+  }
+  expect(await refused('/auth/register', faulty)).toContain('firstname must not');
+  const { email: _, ...withoutEmail } = faulty;
+  const reply = await server.post('/as/refresh-cookie/api/auth/register', withoutEmail);
+  expect(reply.body.errors).toEqual({ username: [invisible], password: ['must have at least 6 characters'] });
+  const signUp = await server.post('/account/sign-up', { ...faulty, username: 'ada@home', password: undefined });
+  expect(signUp.body.errors).toEqual({
+    username: ['must not contain an @'],
+    email: ['must be an e-mail address'],
+    password: ['is required'],
+  });
+});
+
 test('a one-time token of any shape in a path is only invalid', async () => {
   for (const token of [
     '%00',

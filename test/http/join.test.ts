@@ -15,7 +15,15 @@ test('/auth/login wants exactly one of user name and address', async () => {
   for (const body of [{ username, email, password }, { password }, {}]) {
     const reply = await server.post('/auth/login', body);
     expect([reply.status, reply.body.code]).toEqual([400, 'invalid_fields']);
+    const words = `body must have exactly one of username and email${'password' in body ? '' : '; password is required'}`;
+    expect([reply.body.message, reply.body.error]).toEqual([words, words]);
   }
+});
+
+test('/auth/login of a document alone asks for what that document logs in with', async () => {
+  const missing = async (key: string) => (await server.post(`/as/${key}/auth/login`, {})).body;
+  expect(await missing('token-pair')).toEqual({ message: 'username is required; password is required' });
+  expect(await missing('verified-email')).toEqual({ error: 'email is required; password is required' });
 });
 
 test('/auth/login refuses a name that is no text beside an address that is', async () => {

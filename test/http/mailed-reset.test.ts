@@ -50,6 +50,19 @@ test('the mail links to the page of this service', async () => {
   expect(mail.text).toContain('http://concord.test/reset-password#');
 });
 
+test('only the proven owner of an address is called by name', async () => {
+  const { username, email } = await register(server);
+  const greeting = async (after: number) => (await server.mailTo(email, after)).text?.split('\n')[0];
+  await forget(email);
+  expect(await greeting(0)).toBe('Hello,');
+  await server.post('/auth/request-verify-email', { email });
+  expect(await greeting(1)).toBe('Hello,');
+  const link = server.linkToken(await server.mailTo(email, 1));
+  expect((await server.post(`/auth/verify-email/${link}`)).status).toBe(200);
+  await forget(email);
+  expect(await greeting(2)).toBe(`Hello ${username},`);
+});
+
 test('who presents the service key gets the live token, and nobody a mail', async () => {
   for (const path of ['/auth/forget-password', '/as/token-pair/auth/forget-password']) {
     const { email } = await register(server);

@@ -161,3 +161,22 @@ test('every reply has an id of its own, and the request one line in the log', as
     ['request', '/api/user', 401],
   ]);
 });
+
+test('whoever resets the password is not kept out by the failures of others', async () => {
+  const { account, logIn, logInByEmail } = await registered();
+  const stranger = '203.0.113.77';
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await logIn('wrong', stranger);
+    await logInByEmail('wrong', stranger);
+  }
+  const password = 'battery staple';
+  expect([(await logIn('wrong', elsewhere)).status, (await logInByEmail('wrong', elsewhere)).status]).toEqual([
+    429, 429,
+  ]);
+  const { body } = await server.post('/auth/forget-password', { email: account.email });
+  const reset = { reset_token: body.reset_token, new_password: password };
+  expect((await server.post('/auth/reset-password', reset)).status).toBe(200);
+  expect([(await logIn(password, elsewhere)).status, (await logInByEmail(password, elsewhere)).status]).toEqual([
+    200, 200,
+  ]);
+});

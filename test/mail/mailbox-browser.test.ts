@@ -23,6 +23,10 @@ test('from the mailbox through a mail and its button to the page of the link', a
     if (process.env['SCREENSHOTS'] === '1') await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
   };
   await draw('mailbox');
+  for (const card of await page.locator('.mails .card').all()) {
+    const [subject, addressee] = await Promise.all([card.locator('h2').boundingBox(), card.locator('p').boundingBox()]);
+    expect(addressee?.y).toBeGreaterThanOrEqual((subject?.y ?? 0) + (subject?.height ?? 0));
+  }
   await page.getByRole('link', { name: 'Confirm your e-mail address' }).click();
   expect(await page.getByRole('link', { name: link }).getAttribute('href')).toBe(link);
   const mail = page.frameLocator('iframe');

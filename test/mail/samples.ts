@@ -8,7 +8,8 @@ export const purposes: MailPurpose[] = ['password_reset', 'email_verification', 
 export const link = 'https://auth.example.com/verify-email?from=mail&x=1#q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA';
 
 export function sampleFacts(purpose: MailPurpose): MailFacts {
-  const facts = { username: 'Änna', locale: null };
+  // Only the proven owner of an address is called by name.
+  const facts = { username: purpose === 'password_reset' ? 'Änna' : null, locale: null };
   if (purpose === 'email_changed') return facts;
   return { ...facts, link, validMinutes: purpose === 'password_reset' ? 15 : 1440 };
 }

@@ -105,6 +105,8 @@ test('mails are counted, and those that wait are told with the age of the oldest
   const broken = await measured({ SMTP_URL: 'smtp://127.0.0.1:1' });
   await broken.post('/auth/request-verify-email', { email: (await register(broken)).email });
   broken.clock.advance(600);
+  const first = await scrape(broken.metricsUrl);
+  expect(first.value('concord_outbox_oldest_age_seconds')).toBeGreaterThanOrEqual(600);
   const failed = { outcome: 'failed' };
   const waiting = await scrapeUntil(broken.metricsUrl, ({ value }) => (value('concord_mails_total', failed) ?? 0) > 0);
   expect(waiting.value('concord_outbox_requests')).toBe(1);
@@ -116,7 +118,7 @@ test('without a database the metrics still answer, and tell what failed', async 
   await server.database.database.close();
   expect((await server.get('/health/ready')).status).toBe(503);
   const { value, text } = await scrape(server.metricsUrl);
-  expect(value('concord_outbox_requests')).toBeNaN();
+  expect([value('concord_outbox_requests'), value('concord_outbox_oldest_age_seconds')]).toEqual([NaN, NaN]);
   expect(text).toMatch(/concord_store_call_failures_total\{call="housekeeping.ping",code="\w+"\} 1/);
   expect(value('concord_store_calls_in_flight')).toBe(0);
 });

@@ -45,6 +45,20 @@ test('nothing secret-looking gets through, by name or by look, however deep', ()
   expect(lines[0]).toContain('[redacted]@db/concord');
 });
 
+test.each([
+  'argon2id$v=19$m=8,t=1,p=1',
+  '2b$10',
+  'pbkdf2-sha256$1000',
+  'bcrypt_sha256$v=2,t=2b,r=12',
+  'scrypt$ln=15',
+  '5',
+  '6',
+])('a hash that begins with $%s$ is cut out', (kind) => {
+  const { lines, log } = capture();
+  log.info({ note: `stored $${kind}$c2FsdA$hunter2 there` }, 'seen');
+  expect(lines[0]).toContain('stored [redacted] there');
+});
+
 test('an error is told with its causes, but not with the data it happened on', () => {
   const { lines, log } = capture();
   const cause = Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (email)=(hunter2) exists' });

@@ -138,6 +138,26 @@ describe('rotation', () => {
     expect(keys.current().signing.kid).toBe(kid);
   });
 
+  test('soon after the first key was made has that one sign until a later one has been published for long enough', async () => {
+    const clock = settableClock();
+    const { keys } = await startInstance(clock);
+    const first = keys.current().signing.kid;
+    const signing = async () => {
+      await keys.refresh();
+      return keys.current().signing.kid;
+    };
+    clock.advance(60);
+    const second = await rotateKey({ store, config, clock });
+    expect(await signing()).toBe(first);
+    clock.advance(60);
+    await rotateKey({ store, config, clock });
+    expect(await signing()).toBe(first);
+    clock.advance(newKeySignsAfterSeconds - 61);
+    expect(await signing()).toBe(first);
+    clock.advance(1);
+    expect(await signing()).toBe(second);
+  });
+
   test('signs with the new key at once when the old one is removed, as after a theft', async () => {
     const clock = settableClock();
     const { keys } = await startInstance(clock);

@@ -137,6 +137,7 @@ async function exerciseTheRest(stores: Stores, accountId: number): Promise<void>
   }
   await logInAttempts.knownNetworks({ accountId, limit: 10 });
   await logInAttempts.forgive('known:ada');
+  await logInAttempts.forgiveAll(['ada']);
   await audit.record({ at: NOW, kind: 'log_in', accountId, sessionId: null, address: null, userAgent: null });
   await housekeeping.sweep({ at: NOW, limit: 1 });
   await housekeeping.ping();
@@ -153,21 +154,26 @@ async function exerciseOwnAccount(stores: Stores, accountId: number, emailKey: s
   await audit.list({ accountId, limit: 1 });
   const hashes = { oldHash: PASSWORD_HASH, newHash: PASSWORD_HASH };
   await accountSettings.changePassword({ accountId, ...hashes, keepSessionId: session.id, at: NOW, by: SOMEBODY });
-  const [tokenHash, expiresAt] = [randomHash(), daysAfter(NOW, 1)];
-  await accountSettings.requestEmailChange({
-    accountId,
-    sessionId: session.id,
-    passwordHash: PASSWORD_HASH,
-    email: emailKey,
-    emailKey,
-    language: null,
-    by: SOMEBODY,
-    at: NOW,
-  });
-  await accountSettings.findEmailChange(accountId);
-  await accountSettings.findByWantedEmail(emailKey);
-  await oneTimeTokens.replace({ purpose: 'email_change', accountId, emailKey, tokenHash, at: NOW, expiresAt });
-  await accountSettings.spendOnEmailChange({ tokenHash, language: null, at: NOW, by: SOMEBODY });
+  const other = newAccount();
+  await registered(stores, other);
+  for (const wanted of [other.emailKey as string, emailKey]) {
+    const [tokenHash, expiresAt] = [randomHash(), daysAfter(NOW, 1)];
+    await accountSettings.requestEmailChange({
+      accountId,
+      sessionId: session.id,
+      passwordHash: PASSWORD_HASH,
+      email: wanted,
+      emailKey: wanted,
+      language: null,
+      by: SOMEBODY,
+      at: NOW,
+    });
+    await accountSettings.findEmailChange(accountId);
+    await accountSettings.findByWantedEmail({ emailKey: wanted, since: NOW });
+    const token = { accountId, emailKey: wanted, tokenHash, at: NOW, expiresAt };
+    await oneTimeTokens.replace({ purpose: 'email_change', ...token });
+    await accountSettings.spendOnEmailChange({ tokenHash, language: null, at: NOW, by: SOMEBODY });
+  }
   await accountSettings.find(accountId);
   await accountSettings.delete({ accountId, passwordHash: PASSWORD_HASH, at: NOW });
 }

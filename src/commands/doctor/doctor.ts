@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type Config, ConfigurationError } from '../../config.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { inspectCreationRights } from '../../storage/creation-rights.ts';
 import { DatabaseInUse } from '../../storage/directory-lock.ts';
 import type { Database } from '../../storage/engine.ts';
 import { StorageFailure } from '../../storage/failure.ts';
@@ -16,7 +17,7 @@ import { checkBacklog, checkKeys } from './contents.ts';
 import { checkFiles } from './files.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 import { checkMail } from './mail.ts';
-import { checkSchema, checkServer } from './server.ts';
+import { checkPending, checkSchema, checkServer } from './server.ts';
 
 export function addDoctor(program: Command, terminal: Terminal): void {
   program
@@ -67,11 +68,10 @@ async function checkOpened(config: Config, database: Database): Promise<Finding[
   const now = systemClock.now();
   const server = checkServer(await inspectServer(database, systemClock.now), config);
   const level = await migrationLevel(database);
-  const before = [...server, checkSchema(level)];
   // The tables may not be there yet.
-  if (level.pending.length > 0) return before;
+  if (level.pending.length > 0) return [...server, checkPending(level, await inspectCreationRights(database))];
   const keys = await checkKeys(await createStores(database.db).signingKeys.list(), config, now);
-  return [...before, ...keys, ...checkBacklog(await inspectBacklog(database, now), now)];
+  return [...server, checkSchema(level), ...keys, ...checkBacklog(await inspectBacklog(database, now), now)];
 }
 
 function unreachable({ code, message }: StorageFailure): Finding {
@@ -83,10 +83,14 @@ function unreachable({ code, message }: StorageFailure): Finding {
 const advice: Record<string, string> = {
   ECONNREFUSED: 'nothing listens there: start PostgreSQL, or check host and port of DATABASE_URL',
   ENOTFOUND: 'the host of DATABASE_URL has no address',
+  ECONNRESET:
+    'the server hangs up: it does not offer TLS, which `sslmode` in DATABASE_URL asks for, or something else listens there',
   CONNECT_TIMEOUT: 'the server does not answer: check host and port of DATABASE_URL, and firewalls',
+  NO_ANSWER: 'the server took the connection and does not answer: look at its load and its log, and for lost packets',
   '28P01': 'user or password in DATABASE_URL is wrong',
   '28000': 'the server refuses this user from here: check pg_hba.conf',
   '3D000': 'the database that DATABASE_URL names does not exist: create it',
+  '42704': 'the server does not know a parameter that stands in DATABASE_URL behind the question mark: take it out',
   '53300': 'the server has no connection left: lower DATABASE_POOL or raise max_connections',
   '42501': 'the user in DATABASE_URL lacks rights on the tables: it should own them',
 };

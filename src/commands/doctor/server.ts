@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import type { CreationRights } from '../../storage/creation-rights.ts';
 import type { ServerFacts } from '../../storage/inspection.ts';
 import type { MigrationLevel } from '../../storage/migration-level.ts';
 import { type Finding, fail, ok, spanWords, warn } from './finding.ts';
@@ -52,14 +53,22 @@ function checkDurability({ isDurable }: ServerFacts): Finding {
   );
 }
 
-export function checkSchema({ pending, isAhead }: MigrationLevel): Finding {
-  if (pending.length > 0) {
-    return warn(
-      'schema',
-      `the database lacks ${pending.join(', ')}`,
-      'run `concord migrate`, or start this release of the service',
-    );
+/** Migrations that are missing, and whether this role may apply them. */
+export function checkPending({ pending }: MigrationLevel, rights: CreationRights): Finding {
+  const lacking = `the database lacks ${pending.join(', ')}`;
+  const { role, database, mayCreateSchemas, mayCreateTables } = rights;
+  const refused = (what: string, advice: string) =>
+    fail('schema', `${lacking}, and ${role} may not create ${what}`, `${advice}, then \`concord migrate\``);
+  if (!mayCreateSchemas)
+    return refused('schemas in it', `as a superuser \`alter database ${database} owner to ${role}\``);
+  if (!mayCreateTables) {
+    return refused('tables', `as a superuser, in ${database}, \`grant create on schema public to ${role}\``);
   }
+  return warn('schema', lacking, 'run `concord migrate`, or start this release of the service');
+}
+
+/** Of a database that lacks nothing. */
+export function checkSchema({ isAhead }: MigrationLevel): Finding {
   if (isAhead) {
     return warn(
       'schema',

@@ -10,7 +10,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register an account, with or without an e-mail address */
+        /** Register an account with an e-mail address */
         post: operations["apiAuthRegister"];
         delete?: never;
         options?: never;
@@ -27,7 +27,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Log in and receive the refresh cookie */
+        /** Log in */
         post: operations["apiAuthLogin"];
         delete?: never;
         options?: never;
@@ -44,7 +44,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session and clear the refresh cookie */
+        /** End the session */
         post: operations["apiAuthLogout"];
         delete?: never;
         options?: never;
@@ -205,7 +205,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiAuthRegistered"];
                 };
             };
-            /** @description The name or address is taken (with `email`), or a field is missing or not acceptable (`errors`). */
+            /** @description The name or address is taken, or a field is missing or not acceptable. */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimitLeft"];

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: fa8ef365ad7f59413cd911290696c72b29a3036626a115f88682ff2e017e36df
+// Sources: 0189015b752402ba1632f0851adb2df1da632b7598e5c9a1107019604e2ea69c
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

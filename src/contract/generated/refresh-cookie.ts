@@ -10,7 +10,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register an account, with or without an e-mail address */
+        /** Register an account */
         post: operations["apiAuthRegister"];
         delete?: never;
         options?: never;
@@ -268,7 +268,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiAuthRegistered"];
                 };
             };
-            /** @description The name or address is taken (with `email`), or a field is missing or not acceptable (`errors`). */
+            /** @description A field is missing or not acceptable. */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimitLeft"];
@@ -289,7 +289,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiAuthRegistrationProblem"];
                 };
             };
-            /** @description The name is taken (without `email`). */
+            /** @description The name is taken. */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimitLeft"];

@@ -2061,7 +2061,41 @@ export interface components {
                 "application/json": components["schemas"]["TokenPairProblem"];
             };
         };
-        /** @description The token is unknown, spent or expired. */
+        /** @description The name or address is taken, or a field is missing or not acceptable. */
+        VerifiedEmailBadRegistration: {
+            headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": "Username or email already exists",
+                 *       "code": "username_taken"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifiedEmailProblem"];
+            };
+        };
+        /** @description The token is unknown, spent or expired, or the new password is missing or not acceptable. */
+        VerifiedEmailBadReset: {
+            headers: {
+                RateLimit: components["headers"]["RateLimitLeft"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicyLeft"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": "Invalid or expired token.",
+                 *       "code": "token_invalid"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifiedEmailProblem"];
+            };
+        };
+        /** @description The token is unknown, spent or expired, or the new address that it was mailed to is another account's by now. */
         VerifiedEmailBadVerification: {
             headers: {
                 [name: string]: unknown;
@@ -2963,7 +2997,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerifiedEmailRegistered"];
                 };
             };
-            400: components["responses"]["VerifiedEmailBadRequest"];
+            400: components["responses"]["VerifiedEmailBadRegistration"];
             413: components["responses"]["VerifiedEmailTooLarge"];
             415: components["responses"]["VerifiedEmailNotJson"];
             429: components["responses"]["VerifiedEmailTooMany"];
@@ -3052,7 +3086,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerifiedEmailPasswordReset"];
                 };
             };
-            400: components["responses"]["VerifiedEmailBadRequest"];
+            400: components["responses"]["VerifiedEmailBadReset"];
             413: components["responses"]["VerifiedEmailTooLarge"];
             415: components["responses"]["VerifiedEmailNotJson"];
             429: components["responses"]["VerifiedEmailTooMany"];

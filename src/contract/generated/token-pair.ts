@@ -27,7 +27,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Log in with a user name or an e-mail address */
+        /** Log in with a user name */
         post: operations["authLogin"];
         delete?: never;
         options?: never;
@@ -44,7 +44,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get another access token */
+        /**
+         * Get another access token
+         * @description The refresh token stays the same and ends with its session.
+         */
         post: operations["authRefresh"];
         delete?: never;
         options?: never;
@@ -61,7 +64,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session */
+        /**
+         * End the session
+         * @description Every token of the session is refused from the next request on.
+         */
         post: operations["authLogout"];
         delete?: never;
         options?: never;
@@ -413,7 +419,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthProblem"];
                 };
             };
-            /** @description No account has this name or address, or the password is wrong. */
+            /** @description No account has this name, or the password is wrong. */
             401: {
                 headers: {
                     RateLimit: components["headers"]["RateLimitLeft"];

@@ -10,7 +10,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Log in with a user name or an e-mail address */
+        /** Log in with an e-mail address */
         post: operations["authLogin"];
         delete?: never;
         options?: never;
@@ -27,7 +27,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get another access token */
+        /**
+         * Get another access token
+         * @description The refresh token stays the same and ends with its session.
+         */
         post: operations["authRefresh"];
         delete?: never;
         options?: never;
@@ -44,7 +47,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session */
+        /**
+         * End the session
+         * @description Every token of the session is refused from the next request on.
+         */
         post: operations["authLogout"];
         delete?: never;
         options?: never;
@@ -344,7 +350,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthProblem"];
                 };
             };
-            /** @description No account has this name or address, or the password is wrong. */
+            /** @description No account has this address, or the password is wrong. */
             401: {
                 headers: {
                     RateLimit: components["headers"]["RateLimitLeft"];
@@ -595,7 +601,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerifiedEmailRegistered"];
                 };
             };
-            /** @description A field is missing or not acceptable, or the body is not valid JSON. */
+            /** @description The name or address is taken, or a field is missing or not acceptable. */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimitLeft"];
@@ -605,7 +611,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "error": "Invalid JSON"
+                     *       "error": "Username or email already exists"
                      *     }
                      */
                     "application/json": components["schemas"]["VerifiedEmailProblem"];
@@ -844,7 +850,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerifiedEmailPasswordReset"];
                 };
             };
-            /** @description A field is missing or not acceptable, or the body is not valid JSON. */
+            /** @description The token is unknown, spent or expired, or the new password is missing or not acceptable. */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimitLeft"];
@@ -854,7 +860,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "error": "Invalid JSON"
+                     *       "error": "Invalid or expired token."
                      *     }
                      */
                     "application/json": components["schemas"]["VerifiedEmailProblem"];
@@ -1082,7 +1088,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerifiedEmailVerified"];
                 };
             };
-            /** @description The token is unknown, spent or expired. */
+            /** @description The token is unknown, spent or expired, or the new address that it was mailed to is another account's by now. */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,5 @@
 import type { components, operations } from '../../contract/generated/budget-tracker.ts';
-import { register } from '../../domain/accounts.ts';
+import { refuseRegistration, register } from '../../domain/accounts.ts';
 import { logIn } from '../../domain/log-in.ts';
 import { logOut } from '../../domain/sessions.ts';
 import type { Account } from '../../ports/account.ts';
@@ -14,6 +14,7 @@ export const budgetTracker: Document<operations> = {
   problem,
   rows: {
     apiAuthRegister: row('apiAuthRegister', register, (answer) => ({
+      refuse: refuseRegistration,
       read: ({ body }) => ({ username: body.username, password: body.password, email: body.email }),
       succeed: (account) =>
         answer(201, { status: 'success', message: 'User registered successfully', user: userOf(account) }),

@@ -1,5 +1,6 @@
 import type { components, operations } from '../../contract/generated/concord.ts';
-import { signUp } from '../../domain/accounts.ts';
+import type { Answer } from '../../contract/wire.ts';
+import { refuseSignUp, signUp } from '../../domain/accounts.ts';
 import {
   changeEmail,
   changePassword,
@@ -33,6 +34,7 @@ export const concord: Document<operations> = {
   problem,
   rows: {
     accountSignUp: row('accountSignUp', signUp, (answer) => ({
+      refuse: refuseSignUp,
       read: ({ body }) => ({ username: body.username, password: body.password, email: body.email }),
       succeed: (account) => answer(201, detailsOf({ ...account, pendingEmail: null })),
       fail: {
@@ -66,17 +68,17 @@ export const concord: Document<operations> = {
     accountLogOut: row('accountLogOut', logOut, (answer) => ({
       read: ({ bearer }) => ({ accessToken: bearer }),
       succeed: () => answer(200, { message: 'You are signed out.' }, { refreshCookie: 'cleared' }),
-      fail: { token_missing: answer(401, tokenMissing), token_invalid: answer(401, tokenInvalid) },
+      fail: signedOut(answer),
     })),
     accountDetails: row('accountDetails', describeOwnAccount, (answer) => ({
       read: ({ bearer }) => ({ accessToken: bearer }),
       succeed: (account) => answer(200, detailsOf(account)),
-      fail: { token_missing: answer(401, tokenMissing), token_invalid: answer(401, tokenInvalid) },
+      fail: signedOut(answer),
     })),
     accountRequestVerification: row('accountRequestVerification', requestOwnVerification, (answer) => ({
       read: ({ bearer }) => ({ accessToken: bearer }),
       succeed: () => answer(200, { message: 'We have sent you a mail.' }),
-      fail: { token_missing: answer(401, tokenMissing), token_invalid: answer(401, tokenInvalid) },
+      fail: signedOut(answer),
     })),
     accountChangePassword: row('accountChangePassword', changePassword, (answer) => ({
       read: ({ body, bearer }) => ({
@@ -85,30 +87,29 @@ export const concord: Document<operations> = {
         newPassword: body.new_password,
       }),
       succeed: () => answer(200, { message: 'Your password has been changed.' }),
-      fail: { token_missing: answer(401, tokenMissing), token_invalid: answer(401, tokenInvalid) },
+      fail: signedOut(answer),
     })),
     accountChangeEmail: row('accountChangeEmail', changeEmail, (answer) => ({
       read: ({ body, bearer }) => ({ accessToken: bearer, currentPassword: body.current_password, email: body.email }),
       succeed: () => answer(200, { message: 'Open the link in the mail that we have sent to the new address.' }),
-      fail: { token_missing: answer(401, tokenMissing), token_invalid: answer(401, tokenInvalid) },
+      fail: signedOut(answer),
     })),
     accountSessions: row('accountSessions', listOwnSessions, (answer) => ({
       read: ({ bearer }) => ({ accessToken: bearer }),
       succeed: (sessions) => answer(200, { sessions: sessions.map(sessionOf) }),
-      fail: { token_missing: answer(401, tokenMissing), token_invalid: answer(401, tokenInvalid) },
+      fail: signedOut(answer),
     })),
     accountEndOtherSessions: row('accountEndOtherSessions', endOtherSessions, (answer) => ({
       read: ({ bearer }) => ({ accessToken: bearer }),
       succeed: () => answer(200, { message: 'All other sessions have ended.' }),
-      fail: { token_missing: answer(401, tokenMissing), token_invalid: answer(401, tokenInvalid) },
+      fail: signedOut(answer),
     })),
     accountEndSession: row('accountEndSession', endOwnSession, (answer) => ({
       read: ({ bearer, path }) => ({ accessToken: bearer, sessionId: path.session }),
       succeed: () => answer(200, { message: 'The session has ended.' }),
       fail: {
         session_not_found: answer(404, { message: 'There is no such session.', code: 'session_not_found' }),
-        token_missing: answer(401, tokenMissing),
-        token_invalid: answer(401, tokenInvalid),
+        ...signedOut(answer),
       },
     })),
     accountExport: row('accountExport', exportOwnData, (answer) => ({
@@ -129,15 +130,20 @@ export const concord: Document<operations> = {
             user_agent: userAgent,
           })),
         }),
-      fail: { token_missing: answer(401, tokenMissing), token_invalid: answer(401, tokenInvalid) },
+      fail: signedOut(answer),
     })),
     accountDelete: row('accountDelete', deleteAccount, (answer) => ({
       read: ({ body, bearer }) => ({ accessToken: bearer, currentPassword: body.current_password }),
       succeed: () => answer(200, { message: 'Your account has been deleted.' }, { refreshCookie: 'cleared' }),
-      fail: { token_missing: answer(401, tokenMissing), token_invalid: answer(401, tokenInvalid) },
+      fail: signedOut(answer),
     })),
   },
 };
+
+/** For operations with an access token. */
+function signedOut(answer: (status: 401, body: Problematic) => Answer) {
+  return { token_missing: answer(401, tokenMissing), token_invalid: answer(401, tokenInvalid) };
+}
 
 function detailsOf(account: OwnAccount): Schemas['AccountDetails'] {
   return {

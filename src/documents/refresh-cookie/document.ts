@@ -1,5 +1,5 @@
 import type { components, operations } from '../../contract/generated/refresh-cookie.ts';
-import { describeAccount, register } from '../../domain/accounts.ts';
+import { describeAccount, refuseRegistration, register } from '../../domain/accounts.ts';
 import { logIn } from '../../domain/log-in.ts';
 import { logOut, refreshCookie as refreshWithCookie } from '../../domain/sessions.ts';
 import type { Account } from '../../ports/account.ts';
@@ -16,6 +16,7 @@ export const refreshCookie: Document<operations> = {
   problem,
   rows: {
     apiAuthRegister: row('apiAuthRegister', register, (answer) => ({
+      refuse: refuseRegistration,
       read: ({ body }) => ({ username: body.username, password: body.password }),
       succeed: () => answer(201, { message: 'Account successfully created.' }),
       fail: {

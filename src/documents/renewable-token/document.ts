@@ -1,5 +1,5 @@
 import type { components, operations } from '../../contract/generated/renewable-token.ts';
-import { register } from '../../domain/accounts.ts';
+import { refuseRegistration, register } from '../../domain/accounts.ts';
 import { logIn } from '../../domain/log-in.ts';
 import { logOut, renew } from '../../domain/sessions.ts';
 import { type Document, type Problem, plainWords, rowsOf } from '../document.ts';
@@ -20,6 +20,7 @@ export const renewableToken: Document<operations> = {
       },
     })),
     renewableTokenRegister: row('renewableTokenRegister', register, (answer) => ({
+      refuse: refuseRegistration,
       read: ({ body }) => ({ username: body.username, password: body.password, email: body.email }),
       succeed: ({ id }) => answer(201, { message: 'User created successfully', user_id: String(id) }),
       fail: {

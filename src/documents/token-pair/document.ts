@@ -1,7 +1,7 @@
 import type { components, operations } from '../../contract/generated/token-pair.ts';
-import { register } from '../../domain/accounts.ts';
+import { refuseRegistration, register } from '../../domain/accounts.ts';
 import { logIn } from '../../domain/log-in.ts';
-import { requestReset, resetPassword } from '../../domain/recovery.ts';
+import { requestResetToken, resetPassword } from '../../domain/recovery.ts';
 import { logOut, refresh } from '../../domain/sessions.ts';
 import { type Document, type Problem, plainWords, rowsOf, sentence } from '../document.ts';
 
@@ -14,6 +14,7 @@ export const tokenPair: Document<operations> = {
   problem,
   rows: {
     tokenPairSignup: row('tokenPairSignup', register, (answer) => ({
+      refuse: refuseRegistration,
       read: ({ body }) => ({ username: body.username, password: body.password, email: body.email }),
       succeed: () => answer(201, { message: 'User created successfully' }),
       fail: {
@@ -46,8 +47,8 @@ export const tokenPair: Document<operations> = {
         token_invalid: answer(401, { message: 'Invalid token' }),
       },
     })),
-    tokenPairForgetPassword: row('tokenPairForgetPassword', requestReset, (answer) => ({
-      read: ({ body, isService }) => ({ email: body.email, answersToken: true, isService: isService() }),
+    tokenPairForgetPassword: row('tokenPairForgetPassword', requestResetToken, (answer) => ({
+      read: ({ body, isService }) => ({ email: body.email, isService: isService() }),
       succeed: ({ token }) => answer(200, { reset_token: token }),
       fail: { account_not_found: answer(404, { message: 'No user with that email' }) },
     })),

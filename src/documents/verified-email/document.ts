@@ -1,5 +1,5 @@
 import type { components, operations } from '../../contract/generated/verified-email.ts';
-import { register } from '../../domain/accounts.ts';
+import { refuseRegistration, register } from '../../domain/accounts.ts';
 import { logIn } from '../../domain/log-in.ts';
 import { requestReset, resetPassword } from '../../domain/recovery.ts';
 import { logOut, refresh } from '../../domain/sessions.ts';
@@ -16,6 +16,7 @@ export const verifiedEmail: Document<operations> = {
   problem,
   rows: {
     verifiedEmailRegister: row('verifiedEmailRegister', register, (answer) => ({
+      refuse: refuseRegistration,
       read: ({ body }) => ({
         username: body.username,
         password: body.password,
@@ -56,10 +57,9 @@ export const verifiedEmail: Document<operations> = {
       },
     })),
     verifiedEmailRequestPasswordReset: row('verifiedEmailRequestPasswordReset', requestReset, (answer) => ({
-      read: ({ body, isService }) => ({ email: body.email, answersToken: false, isService: isService() }),
+      read: ({ body }) => ({ email: body.email }),
       succeed: () => answer(200, resetMailed),
-      // Whether an account has the address is not told here.
-      fail: { account_not_found: answer(200, resetMailed) },
+      fail: {},
     })),
     verifiedEmailResetPassword: row('verifiedEmailResetPassword', resetPassword, (answer) => ({
       read: ({ body, path }) => ({ token: path.token, password: body.password }),
@@ -82,6 +82,7 @@ export const verifiedEmail: Document<operations> = {
         token_invalid: answer(400, { message: deadToken }),
         token_expired: answer(400, { message: deadToken }),
         token_spent: answer(400, { message: deadToken }),
+        email_taken: answer(400, { message: deadToken }),
       },
     })),
   },

@@ -49,7 +49,8 @@ export function swaggerPage(content: Omit<Content, 'main'> & { description: stri
   const { root, description } = content;
   const scripts = `<script src="${root}assets/swagger-ui-bundle.js"></script><script src="${root}assets/docs.js"></script>`;
   const body = `${header(root)}
-<div id="docs" data-description="${description}"><p class="wait">One moment…</p></div>`;
+<div id="docs" data-description="${description}"><p class="wait">One moment…</p></div>
+<noscript><div class="bar"><p>This page needs JavaScript. What it shows is made of <a href="${root}${description}">${description}</a>.</p></div></noscript>`;
   // The scripts look for the element, so they come after it; `defer` would be the same with one more attribute each.
   return html(head(content, ['swagger-ui.css', 'pages.css']), `${body}\n${scripts}`, contentSecurityPolicy);
 }

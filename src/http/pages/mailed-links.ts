@@ -30,8 +30,16 @@ export function verifyEmailPage(root: string): Page {
 </section>
 <section class="card narrow" id="dead" hidden>
 <h1 tabindex="-1">This link does not work</h1>
-<p>Only the newest link works. Look for a later mail, or sign in and have a new link sent.</p>
+<p>Only the newest link works, and only as long as its address is wanted. Look for a later mail, or sign in and have a
+new link sent.</p>
 <p class="actions"><a class="button primary" href="${root}account">Go to your account</a></p>
+</section>
+<section class="card narrow" id="taken" hidden>
+<h1 tabindex="-1">This address belongs to another account</h1>
+<p>Your account keeps the address that it had. Give it another one; or, if the other account is yours too, sign in to that
+with this address.</p>
+<p class="actions"><a class="button primary" href="${root}account">Go to your account</a>
+<a class="button" href="${root}forgot-password">Forgot its password?</a></p>
 </section>
 <section class="card narrow" id="incomplete" hidden>
 <h1 tabindex="-1">Open the link from your mail</h1>

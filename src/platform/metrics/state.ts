@@ -50,20 +50,24 @@ export function addStateGauges(registry: Registry, sources: StateSources, clock:
 /** NaN while the database does not answer: the other metrics are wanted then most of all. */
 function addOutboxGauges(registry: Registry, { outboxBacklog }: StateSources, clock: { now(): Date }): void {
   const registers = [registry];
-  const age = new Gauge({
+  const look = () => outboxBacklog().catch(() => null);
+  // Each looks for itself: a gauge shows what it had when it was asked, whatever another learns for it later.
+  new Gauge({
     name: 'concord_outbox_oldest_age_seconds',
     help: 'How long the oldest mail has been waiting, over all instances; 0 when none is',
     registers,
+    async collect() {
+      const backlog = await look();
+      if (!backlog) this.set(Number.NaN);
+      else this.set(backlog.oldestAt ? Math.max(0, seconds(clock.now()) - seconds(backlog.oldestAt)) : 0);
+    },
   });
   new Gauge({
     name: 'concord_outbox_requests',
     help: 'Mails that wait to be sent, over all instances',
     registers,
     async collect() {
-      const backlog = await outboxBacklog().catch(() => null);
-      this.set(backlog?.requests ?? Number.NaN);
-      if (!backlog) age.set(Number.NaN);
-      else age.set(backlog.oldestAt ? Math.max(0, seconds(clock.now()) - seconds(backlog.oldestAt)) : 0);
+      this.set((await look())?.requests ?? Number.NaN);
     },
   });
 }

@@ -13,7 +13,7 @@ connectForm(part('sign-up'), async ({ username, email, password }) => {
   await send('POST', 'account/sign-up', { body: { username, email, password } });
   await enter(await signIn({ name: username, password }));
 });
-connectForm(part('verification'), async () => (await request('POST', 'account/verification')).message);
+connectForm(part('verification'), askForVerification);
 connectForm(part('change-password'), async (body) => {
   const { message } = await request('POST', 'account/password', body);
   empty(part('change-password'));
@@ -56,11 +56,12 @@ async function open() {
 
 /** Shows the console of an account. */
 async function enter(account, options) {
-  isSignedIn = true;
   tell(notice, '');
   describe(account);
   for (const id of ['sign-in', 'sign-up']) empty(part(id));
   await fillSessions();
+  // Until now it may fail, and then the door is still the view that is shown.
+  isSignedIn = true;
   showOnly(part('console'), views, options);
 }
 
@@ -94,6 +95,16 @@ async function request(method, path, body) {
     if (problem.status === 401) leave('Your session has ended. Please sign in again.', true);
     throw problem;
   }
+}
+
+/** The address may have been verified since this was shown, in another tab; then no mail is sent. */
+async function askForVerification() {
+  const account = await request('GET', 'account/me');
+  describe(account);
+  if (!account.email_verified) return (await request('POST', 'account/verification')).message;
+  // The form is no longer shown, nor would be its status line.
+  tell(notice, 'Your address is verified already.');
+  notice.focus();
 }
 
 async function signOut() {

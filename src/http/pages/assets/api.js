@@ -64,20 +64,36 @@ export function forget() {
   accessToken = null;
 }
 
-/** `send` as the person who is signed in. An access token that has run out is replaced on the way. */
+/**
+ * `send` as the person who is signed in. An access token that has run out is replaced on the way; but the cookie is the
+ * browser's, and somebody else may have signed in at another tab: then the page begins anew, and nothing is done in their name.
+ */
 export async function sendSigned(method, path, body) {
-  const attempt = () => send(method, path, { body, token: accessToken });
+  const token = accessToken;
   try {
-    return await attempt();
+    return await send(method, path, { body, token });
   } catch (problem) {
     if (problem.status !== 401 || !(await resume())) throw problem;
-    return attempt();
+    if (subjectOf(accessToken) !== subjectOf(token)) {
+      forget();
+      location.reload();
+      throw new Problem({ message: 'Somebody else has signed in with this browser.', code: 'another_account' });
+    }
+    return send(method, path, { body, token: accessToken });
   }
+}
+
+/** Whose access token it is: the `sub` of a JWT (RFC 7519 §4.1.2), whose parts are base64url. */
+function subjectOf(token) {
+  if (token === null) return null;
+  const [, claims] = token.split('.');
+  return JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))).sub;
 }
 
 function wordsOf(reply, { message, error }) {
   const seconds = Number(reply.headers.get('Retry-After'));
   if (reply.status !== 429 || !seconds) return message ?? error ?? 'Something went wrong. Please try again.';
-  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  const wait =
+    seconds < 90 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.ceil(seconds / 60)} minutes`;
   return `Too many attempts. Please try again in ${wait}.`;
 }

@@ -2,7 +2,7 @@ import { send } from './api.js';
 import { connectForm, showOnly } from './forms.js';
 
 /** Which part of the page tells what became of the token. */
-const outcomes = { token_expired: 'expired', token_spent: 'spent', token_invalid: 'dead' };
+const outcomes = { token_expired: 'expired', token_spent: 'spent', token_invalid: 'dead', email_taken: 'taken' };
 
 /**
  * A page that a mailed link opens. The token is the part of the address behind `#`, which browsers send to no server; it
@@ -10,8 +10,8 @@ const outcomes = { token_expired: 'expired', token_spent: 'spent', token_invalid
  */
 export function connectMailedLink({ path, mainField }) {
   const view = (id) => document.getElementById(id);
-  const views = ['ask', 'done', 'expired', 'spent', 'dead', 'incomplete'].map(view);
-  const token = location.hash.slice(1);
+  const views = document.querySelectorAll('#main > section');
+  const token = tokenOf(location.hash);
   history.replaceState(null, '', location.pathname + location.search);
   showOnly(view(token === '' ? 'incomplete' : 'ask'), views, { focus: false });
   const act = async (body) => {
@@ -24,4 +24,13 @@ export function connectMailedLink({ path, mainField }) {
     }
   };
   connectForm(view('form'), act, { mainField });
+  // Another mailed link, opened in the tab that has this page already: the browser only changes the part behind `#`.
+  addEventListener('hashchange', () => {
+    if (tokenOf(location.hash) !== '') location.reload();
+  });
+}
+
+/** Empty when there is none: `#main` is where the skip link leads. */
+function tokenOf(hash) {
+  return hash === '#main' ? '' : hash.slice(1);
 }
