@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'bun:test';
 import { join } from 'node:path';
 import { engine, fillDataDir, freshDatabase } from '../database.ts';
 import { type Instance, killInstances, startInstance, temporaryFolder } from '../instances.ts';
-import { burst, emptyLedger, expectWork, faultsOf } from './ledger.ts';
+import { burst, doneOfEach, emptyLedger, expectWork, faultsOf } from './ledger.ts';
 
 afterAll(killInstances);
 
@@ -15,6 +15,7 @@ if (engine === 'postgres') {
     const load = burst(ledger, instances);
     for (const index of [0, 1, 2]) {
       await Bun.sleep(700);
+      await doneOfEach(ledger, 4 * (index + 1));
       await instances[index]?.kill();
       instances[index] = await startInstance(env);
     }
@@ -33,6 +34,7 @@ if (engine === 'postgres') {
       const instance = await startInstance({ DATA_DIR: dataDir });
       const load = burst(ledger, [instance]);
       await Bun.sleep(1000);
+      await doneOfEach(ledger, 4 * (round + 1));
       await instance.kill();
       await load.stop();
     }

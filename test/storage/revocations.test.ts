@@ -161,7 +161,7 @@ if (url !== undefined) {
     await Bun.sleep(5500);
     await letGo();
     expect((await done).map((work) => work.status === 'fulfilled' && work.value)).toEqual([
-      ...[accountId, true, true, 1],
+      ...[true, true, true, 1],
       ...[{ disabledAt: NOW, sessionsEnded: 1 }, { sessionsEnded: 1 }, { sessionsEnded: 1 }, true],
     ]);
   }, 20_000);
