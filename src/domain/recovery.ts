@@ -1,5 +1,6 @@
 import { doerOf } from './audit.ts';
 import { emailKey, refuseEmail } from './identifiers.ts';
+import { requestMail } from './mail-requests.ts';
 import { type DeadTokenFailure, refuseToken, storeOneTimeToken } from './one-time-tokens.ts';
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
@@ -8,20 +9,13 @@ import { type Client, passwordRules, type World } from './world.ts';
 
 export const resetTokenMinutes = 15;
 
-/** Asks for a reset mail. The outcome and the work are the same whether or not an account has the address. */
+/** Asks for a reset mail. */
 export async function requestReset(
   world: World,
   input: { email: string },
   client: Client,
 ): Promise<Outcome<Record<never, never>, InvalidFields | TooManyRequests>> {
-  const reason = refuseEmail(input.email);
-  if (reason) return fail({ code: 'invalid_fields', fields: { email: [reason] } });
-  const key = emailKey(input.email);
-  const refused = await world.mailAllowance(key);
-  if (refused) return fail(refused);
-  const { language } = client;
-  await world.outbox.enqueue({ purpose: 'password_reset', emailKey: key, language, at: world.clock.now() });
-  return ok({});
+  return requestMail(world, 'password_reset', input, client);
 }
 
 export interface RequestResetTokenInput {

@@ -1,25 +1,18 @@
 import { doerOf } from './audit.ts';
-import { emailKey, refuseEmail } from './identifiers.ts';
+import { requestMail } from './mail-requests.ts';
 import { type DeadTokenFailure, refuseToken } from './one-time-tokens.ts';
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import type { Client, World } from './world.ts';
 
 export const verificationTokenHours = 24;
 
-/** Asks for a verification mail. The outcome and the work are the same whether or not an account has the address. */
+/** Asks for a verification mail. */
 export async function requestVerification(
   world: World,
   input: { email: string },
   client: Client,
 ): Promise<Outcome<Record<never, never>, InvalidFields | TooManyRequests>> {
-  const reason = refuseEmail(input.email);
-  if (reason) return fail({ code: 'invalid_fields', fields: { email: [reason] } });
-  const key = emailKey(input.email);
-  const refused = await world.mailAllowance(key);
-  if (refused) return fail(refused);
-  const { language } = client;
-  await world.outbox.enqueue({ purpose: 'email_verification', emailKey: key, language, at: world.clock.now() });
-  return ok({});
+  return requestMail(world, 'email_verification', input, client);
 }
 
 /** Marks the address that the token was mailed to as verified, or, for a change of address, lets the new one count. */
