@@ -23,11 +23,8 @@ export function addExport(program: Command, terminal: Terminal): void {
     .action(async (path: string, options: Options) => {
       const hashes = options.withoutHashes !== true;
       if (path === '-') {
-        await exportTo(
-          terminal,
-          textTarget((text) => terminal.write(text)),
-          hashes,
-        );
+        const stdout = textTarget((text) => terminal.write(text));
+        await exportTo(terminal, stdout, hashes);
         return;
       }
       let exported = 0;

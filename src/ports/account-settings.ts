@@ -31,7 +31,8 @@ export interface AccountSettingsStore {
     at: Date;
     by: Doer;
   }): Promise<boolean>;
-  findEmailChange(accountId: number): Promise<{ email: string; emailKey: string } | null>;
+  /** The address that has still to be verified. */
+  findEmailChange(accountId: number): Promise<{ email: string } | null>;
   /** The accounts that have asked for this address since, and how each typed it; save disabled ones, by id. */
   findByWantedEmail(query: { emailKey: string; since: Date }): Promise<{ account: AccountWithHash; email: string }[]>;
   /**

@@ -21,7 +21,7 @@ export function createAccountSettingsStore(db: Db, revoke: Revoke): AccountSetti
     requestEmailChange: (change) => db.transaction((transaction) => requestEmailChange(transaction, change)),
     async findEmailChange(accountId) {
       const [change] = await db
-        .select({ email: emailChanges.email, emailKey: emailChanges.emailKey })
+        .select({ email: emailChanges.email })
         .from(emailChanges)
         .where(eq(emailChanges.accountId, accountId));
       return change ?? null;

@@ -1,20 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { expect, setDefaultTimeout, test } from 'bun:test';
 import type { Locator, Page } from 'playwright-core';
 import { operations, publishedKeys } from '../../src/contract/generated/operations.ts';
 import { engine } from '../database.ts';
 import { newAccount, register } from '../http/accounts.ts';
-import { browserStage, type Stage } from './stage.ts';
+import { browserStage, type Stage, shareStage } from './stage.ts';
 
 setDefaultTimeout(60_000);
 
 // What a browser does does not depend on the database: once is enough.
 if (engine === 'pglite') {
   let stage: Stage;
-  beforeAll(async () => {
-    stage = await browserStage();
+  shareStage((shared) => {
+    stage = shared;
   });
-  afterAll(() => stage.close());
-  afterEach(() => expect(stage.faults.splice(0)).toEqual([]));
 
   test('Swagger UI logs in, authorizes with the token and asks who that is', async () => {
     const { username, password } = await register(stage.server);

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { expect, setDefaultTimeout, test } from 'bun:test';
 import { engine } from '../database.ts';
 import { logIn, register } from '../http/accounts.ts';
-import { browserStage, type Stage } from './stage.ts';
+import { type Stage, shareStage } from './stage.ts';
 import { consoleOf, errorOf, field, fill, hears, press, sees, signIn } from './visitor.ts';
 
 setDefaultTimeout(60_000);
@@ -9,11 +9,9 @@ setDefaultTimeout(60_000);
 // What a browser does does not depend on the database: once is enough.
 if (engine === 'pglite') {
   let stage: Stage;
-  beforeAll(async () => {
-    stage = await browserStage();
+  shareStage((shared) => {
+    stage = shared;
   });
-  afterAll(() => stage.close());
-  afterEach(() => expect(stage.faults.splice(0)).toEqual([]));
 
   test('a forgotten password is replaced by way of the mailbox', async () => {
     const account = await register(stage.server);

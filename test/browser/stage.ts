@@ -1,3 +1,4 @@
+import { afterAll, afterEach, beforeAll, expect } from 'bun:test';
 import { createServer } from 'node:net';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { cheapHashing } from '../http/accounts.ts';
@@ -15,6 +16,20 @@ export interface Stage {
   /** Everything that no page may do and one did. */
   faults: string[];
   close(): Promise<void>;
+}
+
+/** One for the tests of a file. Each ends with its windows closed, and without a fault. */
+export function shareStage(use: (stage: Stage) => void): void {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await browserStage();
+    use(stage);
+  });
+  afterAll(() => stage.close());
+  afterEach(async () => {
+    await Promise.all(stage.browser.contexts().map((context) => context.close()));
+    expect(stage.faults.splice(0)).toEqual([]);
+  });
 }
 
 export async function browserStage(env: Record<string, string> = {}): Promise<Stage> {

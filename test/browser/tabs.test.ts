@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { expect, setDefaultTimeout, test } from 'bun:test';
 import type { Page } from 'playwright-core';
 import { engine } from '../database.ts';
 import { logIn, register } from '../http/accounts.ts';
-import { browserStage, type Stage } from './stage.ts';
+import { type Stage, shareStage } from './stage.ts';
 import { consoleOf, fill, hears, press, sees, signIn } from './visitor.ts';
 
 setDefaultTimeout(60_000);
@@ -10,13 +10,8 @@ setDefaultTimeout(60_000);
 // What a browser does does not depend on the database: once is enough.
 if (engine === 'pglite') {
   let stage: Stage;
-  beforeAll(async () => {
-    stage = await browserStage();
-  });
-  afterAll(() => stage.close());
-  afterEach(async () => {
-    await Promise.all(stage.browser.contexts().map((context) => context.close()));
-    expect(stage.faults.splice(0)).toEqual([]);
+  shareStage((shared) => {
+    stage = shared;
   });
 
   test('a tab does nothing in the name of somebody who has signed in at another tab', async () => {

@@ -46,7 +46,6 @@ select "at" from "audit_events" where ("audit_events"."account_id" = $1 and "aud
 select "at", "kind", "account_id", "session_id", "address", "user_agent" from "audit_events" where "audit_events"."account_id" = $1 order by "audit_events"."at" desc, "audit_events"."id" desc limit $2
 select "database_identity" from "service_state"
 select "email" from "email_changes" where "email_changes"."account_id" = $1
-select "email", "email_key" from "email_changes" where "email_changes"."account_id" = $1
 select "email_key" from "accounts" where ("accounts"."id" = $1 and "accounts"."password_hash" = $2 and "accounts"."disabled_at" is null) for no key update
 select "expires_at", "spent_at" from "one_time_tokens" where "one_time_tokens"."token_hash" = $1
 select "id" from "accounts" where "accounts"."id" = $1 for no key update
