@@ -1,5 +1,6 @@
 /**
- * Everything CI asks for, in one command: contract lint, generated files, types, lint and format, arrows, dead code, tests.
+ * Everything CI asks for, in one command: contract lint, generated files, types, lint and format, arrows, dead code, what
+ * docs/security.md cites, tests.
  * `--without-tests` leaves the last out.
  */
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ const steps: [string, string[]][] = [
   ['lint and format', [`${tools}/biome`, 'ci', '--error-on-warnings']],
   ['arrows', ['scripts/arrows.ts']],
   ['dead code', [`${tools}/knip`]],
+  ['citations', ['test', 'test/security/self-assessment.test.ts']],
   ['tests', ['scripts/test.ts']],
 ];
 
