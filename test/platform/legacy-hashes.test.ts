@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test';
+import { scryptSync } from 'node:crypto';
 import { bunArgon2Verify, loadArgon2Verify } from '../../src/platform/argon2.ts';
 import { createPasswordHashing } from '../../src/platform/hashing.ts';
 import { acceptHash, NO_PASSWORD, verifyLegacy } from '../../src/platform/legacy-hashes/legacy-hashes.ts';
@@ -121,6 +122,20 @@ describe('a hash that another program made', () => {
     );
     expect(refusal(passes ?? '', { memoryKib: 524_288, timeCost: 2 })).toContain('HASH_TIME_COST');
   });
+});
+
+test('scrypt of unusual parameters within the bounds matches: many blocks, or many lanes beside few blocks', async () => {
+  const salt = 'salt';
+  for (const [N, r, p] of [
+    [2, 9999, 1],
+    [16, 8200, 3],
+    [2, 1, 9999],
+  ] as const) {
+    const key = scryptSync('correct horse', salt, 64, { N, r, p, maxmem: 2 ** 30 }).toString('hex');
+    const stored = accepted(`scrypt:${N}:${r}:${p}$${salt}$${key}`);
+    expect([N, r, p, await verifyLegacy('correct horse', stored)]).toEqual([N, r, p, 'whole']);
+    expect([N, r, p, await verifyLegacy('wrong horse', stored)]).toEqual([N, r, p, 'none']);
+  }
 });
 
 describe('an import refuses', () => {
