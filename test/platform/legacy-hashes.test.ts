@@ -25,7 +25,7 @@ function refusal(stored: string, made = cost): string {
 }
 
 const ALPHABET = './ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-const UNKNOWN = 'is not a hash of a kind that is accepted';
+const UNKNOWN = 'is not a hash of a kind that is accepted (null stands for no password)';
 const SCRYPT_BEYOND = 'is a scrypt hash of more than 256 MiB, or of too many lanes';
 
 const of = (kind: string) => vectors.find((vector) => vector.kind === kind)?.hash ?? '';
@@ -144,6 +144,9 @@ describe('an import refuses', () => {
   test.each([
     ['a plain password', 'correct horse', UNKNOWN],
     ['nothing', '', UNKNOWN],
+    ["Django's unusable password", '!Pct70yhuh5C7SbthPaPM2tO7nrlgoYpL5v1wJnhN', UNKNOWN],
+    ['a hash that a column of a fixed width has padded', bcrypt.padEnd(100), 'must not begin or end with a space'],
+    ['a hash with the end of its line', `${sha512}\n`, 'must not begin or end with a space'],
     ['an account without a password', NO_PASSWORD, UNKNOWN],
     ['MD5', '5f4dcc3b5aa765d61d8327deb882cf99', UNKNOWN],
     ['md5crypt', '$1$5pZSV9va$azfrPr6af3Fc7dLblQXVa0', UNKNOWN],

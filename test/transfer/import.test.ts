@@ -38,7 +38,7 @@ test('every bad line is told by its number with every reason, and nothing is imp
     'line 3: the line must be a JSON object',
     'line 4: passwordHash is missing',
     'line 5: username is missing',
-    'line 6: passwordHash is not a hash of a kind that is accepted',
+    'line 6: passwordHash is not a hash of a kind that is accepted (null stands for no password)',
     'line 7: there is no field "emailverified"',
     'line 8: username must not begin or end with a space; email must be an e-mail address; id must be a whole number above 0 (leave out ids of another kind); firstName must be a string; createdAt must be a time such as 2024-01-31T12:00:00Z, of the years 100 to 9999',
     'line 9: email is missing, but verified',
