@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import { scryptSync } from 'node:crypto';
+import { hash } from '@node-rs/argon2';
 import { bunArgon2Verify, loadArgon2Verify } from '../../src/platform/argon2.ts';
 import { createPasswordHashing } from '../../src/platform/hashing.ts';
 import { acceptHash, NO_PASSWORD, verifyLegacy } from '../../src/platform/legacy-hashes/legacy-hashes.ts';
@@ -122,6 +123,21 @@ describe('a hash that another program made', () => {
     );
     expect(refusal(passes ?? '', { memoryKib: 524_288, timeCost: 2 })).toContain('HASH_TIME_COST');
   });
+});
+
+test('argon2 of a salt or a tag of hundreds of bytes matches, with and without native code', async () => {
+  for (const [saltBytes, outputLen] of [
+    [8, 12],
+    [16, 512],
+    [1000, 1024],
+  ] as const) {
+    const options = { memoryCost: 64, timeCost: 1, parallelism: 1, salt: Buffer.alloc(saltBytes, 'salt'), outputLen };
+    const stored = accepted(await hash('correct horse', options));
+    for (const { verify } of [hashing, withoutNative]) {
+      expect((await verify('correct horse', stored)).matches).toBe(true);
+      expect((await verify('wrong horse', stored)).matches).toBe(false);
+    }
+  }
 });
 
 test('scrypt of unusual parameters within the bounds matches: many blocks, or many lanes beside few blocks', async () => {
