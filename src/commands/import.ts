@@ -110,7 +110,7 @@ function refuseSourceAsRejects(path: string, rejects: string): void {
   throw new CommandFailure('rejects_is_source', `${rejects} is the file that is imported`, { exitCode: 2 });
 }
 
-/** What is no UTF-8 from its first byte to its last would otherwise be told line by line. */
+/** What is no JSON Lines from its first byte to its last would otherwise be told line by line. */
 function refuseOtherForms({ start }: Source, path: string): void {
   const form = OTHER_FORMS.find(({ marks }) => marks.some((bytes) => bytes.every((byte, at) => start[at] === byte)));
   if (!form) return;
@@ -127,6 +127,19 @@ const OTHER_FORMS = [
     marks: [
       [0xff, 0xfe],
       [0xfe, 0xff],
+    ],
+  },
+  {
+    name: 'one JSON array',
+    reader: "jq -c '.[]'",
+    marks: [[0x5b], [0xef, 0xbb, 0xbf, 0x5b]],
+  },
+  {
+    name: 'JSON of several lines an account',
+    reader: 'jq -c .',
+    marks: [
+      [0x7b, 0x0a],
+      [0x7b, 0x0d],
     ],
   },
 ];

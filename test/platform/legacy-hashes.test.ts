@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'bun:test';
+import { scryptSync } from 'node:crypto';
+import { hash } from '@node-rs/argon2';
 import { bunArgon2Verify, loadArgon2Verify } from '../../src/platform/argon2.ts';
 import { createPasswordHashing } from '../../src/platform/hashing.ts';
 import { acceptHash, NO_PASSWORD, verifyLegacy } from '../../src/platform/legacy-hashes/legacy-hashes.ts';
@@ -24,7 +26,7 @@ function refusal(stored: string, made = cost): string {
 }
 
 const ALPHABET = './ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-const UNKNOWN = 'is not a hash of a kind that is accepted';
+const UNKNOWN = 'is not a hash of a kind that is accepted (null stands for no password)';
 const SCRYPT_BEYOND = 'is a scrypt hash of more than 256 MiB, or of too many lanes';
 
 const of = (kind: string) => vectors.find((vector) => vector.kind === kind)?.hash ?? '';
@@ -123,12 +125,44 @@ describe('a hash that another program made', () => {
   });
 });
 
+test('argon2 of a salt or a tag of hundreds of bytes matches, with and without native code', async () => {
+  for (const [saltBytes, outputLen] of [
+    [8, 12],
+    [16, 512],
+    [1000, 1024],
+  ] as const) {
+    const options = { memoryCost: 64, timeCost: 1, parallelism: 1, salt: Buffer.alloc(saltBytes, 'salt'), outputLen };
+    const stored = accepted(await hash('correct horse', options));
+    for (const { verify } of [hashing, withoutNative]) {
+      expect((await verify('correct horse', stored)).matches).toBe(true);
+      expect((await verify('wrong horse', stored)).matches).toBe(false);
+    }
+  }
+});
+
+test('scrypt of unusual parameters within the bounds matches: many blocks, or many lanes beside few blocks', async () => {
+  const salt = 'salt';
+  for (const [N, r, p] of [
+    [2, 9999, 1],
+    [16, 8200, 3],
+    [2, 1, 9999],
+  ] as const) {
+    const key = scryptSync('correct horse', salt, 64, { N, r, p, maxmem: 2 ** 30 }).toString('hex');
+    const stored = accepted(`scrypt:${N}:${r}:${p}$${salt}$${key}`);
+    expect([N, r, p, await verifyLegacy('correct horse', stored)]).toEqual([N, r, p, 'whole']);
+    expect([N, r, p, await verifyLegacy('wrong horse', stored)]).toEqual([N, r, p, 'none']);
+  }
+});
+
 describe('an import refuses', () => {
   const bcrypt = of('bcrypt $2b$');
   const sha512 = of('sha512_crypt');
   test.each([
     ['a plain password', 'correct horse', UNKNOWN],
     ['nothing', '', UNKNOWN],
+    ["Django's unusable password", '!Pct70yhuh5C7SbthPaPM2tO7nrlgoYpL5v1wJnhN', UNKNOWN],
+    ['a hash that a column of a fixed width has padded', bcrypt.padEnd(100), 'must not begin or end with a space'],
+    ['a hash with the end of its line', `${sha512}\n`, 'must not begin or end with a space'],
     ['an account without a password', NO_PASSWORD, UNKNOWN],
     ['MD5', '5f4dcc3b5aa765d61d8327deb882cf99', UNKNOWN],
     ['md5crypt', '$1$5pZSV9va$azfrPr6af3Fc7dLblQXVa0', UNKNOWN],

@@ -22,6 +22,8 @@ export const NO_PASSWORD = '$none$';
  * unless the hashes that are made here cost as much (`cost`).
  */
 export function acceptHash(stored: string, cost: HashCost): { passwordHash: string } | { refused: string } {
+  // As a column of a fixed width pads it, for which a scheme would only find that the hash is not whole.
+  if (stored.trim() !== stored) return { refused: 'must not begin or end with a space' };
   const passwordHash = rewriteForeignForm(stored) ?? stored;
   const argon2 = refuseArgon2(passwordHash, cost);
   if (argon2 === 'accepted') return { passwordHash };
@@ -47,5 +49,5 @@ function readLegacy(passwordHash: string): ReadHash | null {
 /** Never quotes the hash, which may be a password. */
 function whyUnknown(stored: string): string {
   if (/^pbkdf2:sha\d+\$/.test(stored)) return 'does not say its number of iterations, as in pbkdf2:sha256:260000';
-  return 'is not a hash of a kind that is accepted';
+  return 'is not a hash of a kind that is accepted (null stands for no password)';
 }

@@ -24,7 +24,8 @@ export const scrypt: LegacyScheme = {
     const memory = 128 * cost * r;
     if (memory > MOST_MEMORY || memory * p > MOST_WORK)
       return { refused: `is a scrypt hash of more than ${MOST_MEMORY / MEBIBYTE} MiB, or of too many lanes` };
-    const options = { N: cost, r, p, maxmem: memory + 128 * r * p + MEBIBYTE };
+    // All that is allocated: N blocks of 128r bytes, one for each lane and two to work in.
+    const options = { N: cost, r, p, maxmem: 128 * r * (cost + p + 2) };
     return {
       async match(password) {
         return wholeIf(timingSafeEqual(await deriveKey(password, salt, key.length, options), key));
