@@ -202,9 +202,8 @@ test('a file that is compressed, UTF-16 or JSON of another form is told as such,
     const { code, stderr } = await concord(['import', path, '--skip-bad-lines']);
     expect([code, stderr]).toEqual([1, `${path} is ${told} ${path} | concord import -\n`]);
     const advised = told.replace(/^.*: /, '');
-    if (Bun.which(advised.split(' ')[0] ?? '')) {
-      expect(await Bun.$`sh -c ${`${advised} ${path}`}`.text()).toEndWith(text);
-    }
+    // Not every machine has jq.
+    if (!advised.startsWith('jq')) expect(await Bun.$`sh -c ${`${advised} ${path}`}`.text()).toEndWith(text);
     const piped = await concord(['import', '-', '--rejects', join(folder, 'rejects')], bytes);
     expect([piped.code, piped.stderr]).toEqual([1, `stdin is ${told} | concord import -\n`]);
   }
