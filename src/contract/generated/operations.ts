@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 0189015b752402ba1632f0851adb2df1da632b7598e5c9a1107019604e2ea69c
+// Sources: 441dbd997cfe4c9ce1859e86f028cd5bae22440c51d5ef9c0ed4e34f0b72674f
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

@@ -244,7 +244,6 @@ export interface operations {
                 /**
                  * @example {
                  *       "username": "john_doe",
-                 *       "email": "john@example.com",
                  *       "password": "correct horse"
                  *     }
                  */
