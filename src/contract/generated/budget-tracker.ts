@@ -112,8 +112,8 @@ export interface components {
             user: components["schemas"]["BudgetTrackerUser"];
             token: components["schemas"]["Jwt"];
         };
-        ApiAuthLogIn: components["schemas"]["BudgetTrackerLogIn"];
-        BudgetTrackerLogIn: {
+        ApiAuthLogin: components["schemas"]["BudgetTrackerLogin"];
+        BudgetTrackerLogin: {
             username: components["schemas"]["Username"];
             password: components["schemas"]["Password"];
         };
@@ -322,7 +322,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["ApiAuthLogIn"];
+                "application/json": components["schemas"]["ApiAuthLogin"];
             };
         };
         responses: {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 441dbd997cfe4c9ce1859e86f028cd5bae22440c51d5ef9c0ed4e34f0b72674f
+// Sources: 853c018871206fd4801e136e144fca56462930b4ecd87052911f17485a045ac3
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

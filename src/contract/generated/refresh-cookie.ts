@@ -159,8 +159,8 @@ export interface components {
             message: components["schemas"]["Message"];
             data: components["schemas"]["RefreshCookieSession"];
         };
-        ApiAuthLogIn: components["schemas"]["RefreshCookieLogIn"];
-        RefreshCookieLogIn: {
+        ApiAuthLogin: components["schemas"]["RefreshCookieLogin"];
+        RefreshCookieLogin: {
             username: components["schemas"]["Username"];
             /** Format: password */
             password: string;
@@ -399,7 +399,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["ApiAuthLogIn"];
+                "application/json": components["schemas"]["ApiAuthLogin"];
             };
         };
         responses: {

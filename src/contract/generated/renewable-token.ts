@@ -104,7 +104,7 @@ export interface components {
         RenewableTokenError: {
             message: components["schemas"]["Message"];
         };
-        RenewableTokenLogIn: {
+        RenewableTokenLogin: {
             username: components["schemas"]["Username"];
             password: components["schemas"]["Password"];
         };
@@ -176,7 +176,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["RenewableTokenLogIn"];
+                "application/json": components["schemas"]["RenewableTokenLogin"];
             };
         };
         responses: {

@@ -999,7 +999,7 @@ export interface components {
             message: components["schemas"]["Message"];
             code: components["schemas"]["ErrorCode"];
         };
-        RenewableTokenLogIn: {
+        RenewableTokenLogin: {
             username: components["schemas"]["Username"];
             password: components["schemas"]["Password"];
         };
@@ -1022,12 +1022,12 @@ export interface components {
         RenewableTokenError: {
             message: components["schemas"]["Message"];
         };
-        TokenPairSignUp: {
+        TokenPairSignup: {
             username: components["schemas"]["Username"];
             email: components["schemas"]["EmailAddress"];
             password: components["schemas"]["NewPassword"];
         };
-        TokenPairLogIn: {
+        TokenPairLogin: {
             username: components["schemas"]["Username"];
             password: components["schemas"]["Password"];
         };
@@ -1067,7 +1067,7 @@ export interface components {
             firstname?: components["schemas"]["PersonName"];
             lastname?: components["schemas"]["PersonName"];
         };
-        VerifiedEmailLogIn: {
+        VerifiedEmailLogin: {
             email: string;
             password: components["schemas"]["Password"];
         };
@@ -1120,7 +1120,7 @@ export interface components {
             email: components["schemas"]["EmailAddress"];
             password: components["schemas"]["NewPassword"];
         };
-        BudgetTrackerLogIn: {
+        BudgetTrackerLogin: {
             username: components["schemas"]["Username"];
             password: components["schemas"]["Password"];
         };
@@ -1157,7 +1157,7 @@ export interface components {
             username: components["schemas"]["Username"];
             password: components["schemas"]["NewPassword"];
         };
-        RefreshCookieLogIn: {
+        RefreshCookieLogin: {
             username: components["schemas"]["Username"];
             /** Format: password */
             password: string;
@@ -1220,18 +1220,18 @@ export interface components {
         ApiAuthFieldProblem: components["schemas"]["BudgetTrackerError"] & components["schemas"]["RefreshCookieFieldError"] & components["schemas"]["Coded"];
         ApiAuthRegistrationProblem: components["schemas"]["ApiAuthFieldProblem"] | components["schemas"]["ApiAuthTakenProblem"];
         ApiAuthTakenProblem: components["schemas"]["BudgetTrackerError"] & components["schemas"]["Coded"];
-        AuthLogIn: ({
+        AuthLogin: ({
             email?: never;
-        } & components["schemas"]["TokenPairLogIn"]) | ({
+        } & components["schemas"]["TokenPairLogin"]) | ({
             username?: never;
-        } & components["schemas"]["VerifiedEmailLogIn"]);
+        } & components["schemas"]["VerifiedEmailLogin"]);
         AuthLoggedIn: components["schemas"]["TokenPairTokens"] & components["schemas"]["VerifiedEmailLoggedIn"];
         AuthRefreshed: components["schemas"]["TokenPairAccess"] & components["schemas"]["VerifiedEmailAccess"];
         AuthLoggedOut: components["schemas"]["TokenPairLoggedOut"] & components["schemas"]["VerifiedEmailLoggedOut"];
         ApiAuthRegister: components["schemas"]["BudgetTrackerRegister"] | ({
             email?: never;
         } & components["schemas"]["RefreshCookieRegister"]);
-        ApiAuthLogIn: components["schemas"]["BudgetTrackerLogIn"] | components["schemas"]["RefreshCookieLogIn"];
+        ApiAuthLogin: components["schemas"]["BudgetTrackerLogin"] | components["schemas"]["RefreshCookieLogin"];
         ApiAuthRegistered: components["schemas"]["BudgetTrackerRegistered"] & components["schemas"]["RefreshCookieRegistered"];
         ApiAuthLoggedIn: components["schemas"]["BudgetTrackerLoggedIn"] & components["schemas"]["RefreshCookieLoggedIn"];
         ApiAuthLoggedOut: components["schemas"]["BudgetTrackerLoggedOut"] & components["schemas"]["RefreshCookieLoggedOut"];
@@ -2595,7 +2595,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["RenewableTokenLogIn"];
+                "application/json": components["schemas"]["RenewableTokenLogin"];
             };
         };
         responses: {
@@ -2739,7 +2739,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["TokenPairSignUp"];
+                "application/json": components["schemas"]["TokenPairSignup"];
             };
         };
         responses: {
@@ -2783,7 +2783,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["AuthLogIn"];
+                "application/json": components["schemas"]["AuthLogin"];
             };
         };
         responses: {
@@ -3234,7 +3234,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["ApiAuthLogIn"];
+                "application/json": components["schemas"]["ApiAuthLogin"];
             };
         };
         responses: {

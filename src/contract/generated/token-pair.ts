@@ -142,7 +142,7 @@ export interface components {
         TokenPairError: {
             message: components["schemas"]["Message"];
         };
-        TokenPairSignUp: {
+        TokenPairSignup: {
             username: components["schemas"]["Username"];
             email: components["schemas"]["EmailAddress"];
             password: components["schemas"]["NewPassword"];
@@ -153,8 +153,8 @@ export interface components {
             refresh_token: components["schemas"]["Jwt"];
         };
         AuthProblem: components["schemas"]["TokenPairError"];
-        AuthLogIn: components["schemas"]["TokenPairLogIn"];
-        TokenPairLogIn: {
+        AuthLogin: components["schemas"]["TokenPairLogin"];
+        TokenPairLogin: {
             username: components["schemas"]["Username"];
             password: components["schemas"]["Password"];
         };
@@ -235,7 +235,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["TokenPairSignUp"];
+                "application/json": components["schemas"]["TokenPairSignup"];
             };
         };
         responses: {
@@ -382,7 +382,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["AuthLogIn"];
+                "application/json": components["schemas"]["AuthLogin"];
             };
         };
         responses: {

@@ -204,8 +204,8 @@ export interface components {
         VerifiedEmailError: {
             error: components["schemas"]["Message"];
         };
-        AuthLogIn: components["schemas"]["VerifiedEmailLogIn"];
-        VerifiedEmailLogIn: {
+        AuthLogin: components["schemas"]["VerifiedEmailLogin"];
+        VerifiedEmailLogin: {
             email: string;
             password: components["schemas"]["Password"];
         };
@@ -312,7 +312,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["AuthLogIn"];
+                "application/json": components["schemas"]["AuthLogin"];
             };
         };
         responses: {
