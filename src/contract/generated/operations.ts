@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 853c018871206fd4801e136e144fca56462930b4ecd87052911f17485a045ac3
+// Sources: 8d9f81ea356bae2f26172b4c66955c3e205dd63041cbf0e4dcc48b7c61b2d060
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

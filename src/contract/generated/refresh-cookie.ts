@@ -96,11 +96,8 @@ export interface components {
     schemas: {
         /** @description For people. Programs at the root read `code`. */
         Message: string;
-        /** @description What is wrong with each field; empty when the body could not be read at all. */
+        /** @description What is wrong with each field, by its name, or with the `body` as a whole; empty when that could not be read at all. */
         RefreshCookieFields: {
-            username?: string[];
-            password?: string[];
-        } & {
             [key: string]: string[];
         };
         /** @description Letters of one script; no invisible or control characters. */

@@ -1203,11 +1203,8 @@ export interface components {
             message: components["schemas"]["Message"];
             errors: components["schemas"]["RefreshCookieFields"];
         };
-        /** @description What is wrong with each field; empty when the body could not be read at all. */
+        /** @description What is wrong with each field, by its name, or with the `body` as a whole; empty when that could not be read at all. */
         RefreshCookieFields: {
-            username?: string[];
-            password?: string[];
-        } & {
             [key: string]: string[];
         };
         RenewableTokenProblem: components["schemas"]["RenewableTokenError"] & components["schemas"]["Coded"];
