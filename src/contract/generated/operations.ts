@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 8d9f81ea356bae2f26172b4c66955c3e205dd63041cbf0e4dcc48b7c61b2d060
+// Sources: b25a0dbabc75a6f0c446252d30e3440f23d2d6867422778adf0fcf0c656710ab
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

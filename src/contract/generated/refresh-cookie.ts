@@ -100,7 +100,10 @@ export interface components {
         RefreshCookieFields: {
             [key: string]: string[];
         };
-        /** @description Letters of one script; no invisible or control characters. */
+        /**
+         * @description Letters of one script; no invisible or control characters, no space at either end, no accent twice and no more than four on one letter.
+         *     At most 255 code points after NFKC, too.
+         */
         Username: string;
         /**
          * Format: password

@@ -562,7 +562,7 @@ export interface paths {
             path: {
                 /**
                  * @description The id of one of my sessions.
-                 * @example 0198c0de-0000-4000-8000-000000000000
+                 * @example 0198c0de-0000-7000-8000-000000000000
                  */
                 session: components["parameters"]["Session"];
             };
@@ -969,8 +969,15 @@ export interface components {
          * @description Identifies an account under every document.
          */
         AccountId: number;
-        /** @description Letters of one script; no invisible or control characters. */
+        /**
+         * @description Letters of one script; no invisible or control characters, no space at either end, no accent twice and no more than four on one letter.
+         *     At most 255 code points after NFKC, too.
+         */
         Username: string;
+        /**
+         * @description An address without quotes and comments (RFC 5321, RFC 6531) at the name of a domain, not at a number in brackets; each of its parts
+         *     in letters of one script.
+         */
         EmailAddress: string;
         /**
          * Format: password
@@ -982,6 +989,7 @@ export interface components {
         Password: string;
         /** @description A signed token; opaque to clients (RFC 7519). */
         Jwt: string;
+        /** @description No control characters. */
         PersonName: string | null;
         /** @description For people. Programs at the root read `code`. */
         Message: string;
@@ -1233,7 +1241,10 @@ export interface components {
         ApiAuthLoggedIn: components["schemas"]["BudgetTrackerLoggedIn"] & components["schemas"]["RefreshCookieLoggedIn"];
         ApiAuthLoggedOut: components["schemas"]["BudgetTrackerLoggedOut"] & components["schemas"]["RefreshCookieLoggedOut"];
         AccountSignUp: {
-            /** @description Letters of one script; no `@`, by which sign-in knows an address; no invisible or control characters. */
+            /**
+             * @description Letters of one script; no `@`, by which sign-in knows an address; no invisible or control characters, no space at either end,
+             *     no accent twice and no more than four on one letter. At most 255 code points after NFKC, too.
+             */
             username: string;
             email?: components["schemas"]["EmailAddress"];
             password: components["schemas"]["NewPassword"];
@@ -2486,7 +2497,7 @@ export interface components {
         OneTimeToken: string;
         /**
          * @description The id of one of my sessions.
-         * @example 0198c0de-0000-4000-8000-000000000000
+         * @example 0198c0de-0000-7000-8000-000000000000
          */
         Session: string;
         /**
@@ -3698,7 +3709,7 @@ export interface operations {
                      * @example {
                      *       "sessions": [
                      *         {
-                     *           "id": "0198c0de-0000-4000-8000-000000000000",
+                     *           "id": "0198c0de-0000-7000-8000-000000000000",
                      *           "current": true,
                      *           "created_at": "2026-01-31T12:00:00.000Z",
                      *           "last_used_at": "2026-01-31T12:30:00.000Z",
@@ -3749,7 +3760,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of one of my sessions.
-                 * @example 0198c0de-0000-4000-8000-000000000000
+                 * @example 0198c0de-0000-7000-8000-000000000000
                  */
                 session: components["parameters"]["Session"];
             };
@@ -3810,7 +3821,7 @@ export interface operations {
                      *       "language": null,
                      *       "sessions": [
                      *         {
-                     *           "id": "0198c0de-0000-4000-8000-000000000000",
+                     *           "id": "0198c0de-0000-7000-8000-000000000000",
                      *           "current": true,
                      *           "created_at": "2026-01-31T12:00:00.000Z",
                      *           "last_used_at": "2026-01-31T12:30:00.000Z",

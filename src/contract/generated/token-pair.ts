@@ -122,8 +122,15 @@ export interface components {
     schemas: {
         /** @description For people. Programs at the root read `code`. */
         Message: string;
-        /** @description Letters of one script; no invisible or control characters. */
+        /**
+         * @description Letters of one script; no invisible or control characters, no space at either end, no accent twice and no more than four on one letter.
+         *     At most 255 code points after NFKC, too.
+         */
         Username: string;
+        /**
+         * @description An address without quotes and comments (RFC 5321, RFC 6531) at the name of a domain, not at a number in brackets; each of its parts
+         *     in letters of one script.
+         */
         EmailAddress: string;
         /**
          * Format: password
