@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: b25a0dbabc75a6f0c446252d30e3440f23d2d6867422778adf0fcf0c656710ab
+// Sources: 940c89fa193841698e285dfc4418a8319cea11a1e08119872c917e94464371ab
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
