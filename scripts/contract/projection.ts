@@ -181,10 +181,10 @@ class Projection {
   #propertyNames(schema: Schema): Set<string> {
     const target = resolve<Schema>(this.#root, schema as Referable<Schema>);
     if (target['x-document'] !== undefined && target['x-document'] !== this.#key) return new Set();
-    const names = new Set(Object.keys((target['properties'] as object | undefined) ?? {}));
-    for (const [, members] of unions(target))
-      for (const member of members) for (const name of this.#propertyNames(member)) names.add(name);
-    return names;
+    const joined = unions(target).flatMap(([, members]) => members);
+    // Beside the members of a union stands what the root tells them apart by, see `#pruneUnions`.
+    if (joined.length > 0) return new Set(joined.flatMap((member) => [...this.#propertyNames(member)]));
+    return new Set(Object.keys((target['properties'] as object | undefined) ?? {}));
   }
 }
 

@@ -1,6 +1,14 @@
 import { expect, test } from 'bun:test';
 import { join } from 'node:path';
-import { type Description, publishedKeys, readDescription, routesOf } from '../../scripts/contract/description.ts';
+import {
+  type Description,
+  publishedKeys,
+  type Referable,
+  readDescription,
+  resolve,
+  routesOf,
+  type Schema,
+} from '../../scripts/contract/description.ts';
 import { strayNotes } from '../../scripts/contract/document-notes.ts';
 import { project } from '../../scripts/contract/projection.ts';
 
@@ -18,6 +26,13 @@ function wordOf(response: object): unknown {
   return 'description' in response ? response.description : '';
 }
 
+/** The names of the members that a schema speaks of. */
+function membersOf(description: Description, schema: Referable<Schema>): string[] {
+  const { properties = {}, allOf = [], anyOf = [], oneOf = [] } = resolve<Schema>(description, schema);
+  const joined = [allOf, anyOf, oneOf].flat() as Schema[];
+  return [...Object.keys(properties as object), ...joined.flatMap((member) => membersOf(description, member))];
+}
+
 test('a mount says nothing of cookies, columns and members that its document does not have', () => {
   for (const operationId of ['apiAuthRegister', 'apiAuthLogin', 'apiAuthLogout']) {
     const words = wordsOf('budget-tracker', operationId);
@@ -27,6 +42,16 @@ test('a mount says nothing of cookies, columns and members that its document doe
   expect(wordsOf('verified-email', 'authLogin')).not.toMatch(/name/);
   // Whatever is taken is a 409 there, and the address is not looked at.
   expect(wordsOf('refresh-cookie', 'apiAuthRegister')).not.toMatch(/400.*taken|address|`email`/);
+});
+
+test.each(publishedKeys)('the requests that the mount of %s shows have the members of its document alone', (key) => {
+  const mount = project(contract, key);
+  const shown = routesOf(mount).flatMap(({ operation }) => {
+    const { schema = {}, example } = operation.requestBody?.content['application/json'] ?? {};
+    const foreign = Object.keys(example ?? {}).filter((name) => !membersOf(mount, schema).includes(name));
+    return foreign.map((name) => `${operation.operationId}: ${name}`);
+  });
+  expect(shown).toEqual([]);
 });
 
 test('every document has its own words for what it shares, and its own alone', () => {

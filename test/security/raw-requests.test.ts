@@ -121,6 +121,19 @@ describe('a request that is none', () => {
 });
 
 test.each([
+  [15_000, 200],
+  [17_000, 431],
+])('of path and headers 16 KiB are read, as the contract says: %d characters are %d', async (length, expected) => {
+  for (const request of [
+    head(`GET /health?${'a'.repeat(length)} HTTP/1.1`, host()),
+    head('GET /health HTTP/1.1', host(), `X-A: ${'a'.repeat(length)}`),
+  ]) {
+    const { text } = await sendRaw(server.url, [request], { replies: 1 });
+    expect(statusesIn(text)).toEqual([expected]);
+  }
+});
+
+test.each([
   ['CONNECT example.com:443 HTTP/1.1', [404, 405, 400]],
   ['TRACE /health HTTP/1.1', [405]],
   ['GET http://evil.example.com/api/user HTTP/1.1', [401]],

@@ -69,8 +69,15 @@ export interface components {
          * @description Identifies an account under every document.
          */
         AccountId: number;
-        /** @description Letters of one script; no invisible or control characters. */
+        /**
+         * @description Letters of one script; no invisible or control characters, no space at either end, no accent twice and no more than four on one letter.
+         *     At most 255 code points after NFKC, too.
+         */
         Username: string;
+        /**
+         * @description An address without quotes and comments (RFC 5321, RFC 6531) at the name of a domain, not at a number in brackets; each of its parts
+         *     in letters of one script.
+         */
         EmailAddress: string;
         /**
          * Format: password
@@ -112,8 +119,8 @@ export interface components {
             user: components["schemas"]["BudgetTrackerUser"];
             token: components["schemas"]["Jwt"];
         };
-        ApiAuthLogIn: components["schemas"]["BudgetTrackerLogIn"];
-        BudgetTrackerLogIn: {
+        ApiAuthLogin: components["schemas"]["BudgetTrackerLogin"];
+        BudgetTrackerLogin: {
             username: components["schemas"]["Username"];
             password: components["schemas"]["Password"];
         };
@@ -322,7 +329,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["ApiAuthLogIn"];
+                "application/json": components["schemas"]["ApiAuthLogin"];
             };
         };
         responses: {

@@ -169,7 +169,7 @@ export interface paths {
             path: {
                 /**
                  * @description The id of one of my sessions.
-                 * @example 0198c0de-0000-4000-8000-000000000000
+                 * @example 0198c0de-0000-7000-8000-000000000000
                  */
                 session: components["parameters"]["Session"];
             };
@@ -239,6 +239,10 @@ export interface components {
         AccountFields: {
             [key: string]: string[];
         };
+        /**
+         * @description An address without quotes and comments (RFC 5321, RFC 6531) at the name of a domain, not at a number in brackets; each of its parts
+         *     in letters of one script.
+         */
         EmailAddress: string;
         /**
          * Format: password
@@ -293,7 +297,10 @@ export interface components {
             errors?: components["schemas"]["AccountFields"];
         };
         AccountSignUp: {
-            /** @description Letters of one script; no `@`, by which sign-in knows an address; no invisible or control characters. */
+            /**
+             * @description Letters of one script; no `@`, by which sign-in knows an address; no invisible or control characters, no space at either end,
+             *     no accent twice and no more than four on one letter. At most 255 code points after NFKC, too.
+             */
             username: string;
             email?: components["schemas"]["EmailAddress"];
             password: components["schemas"]["NewPassword"];
@@ -353,7 +360,7 @@ export interface components {
     parameters: {
         /**
          * @description The id of one of my sessions.
-         * @example 0198c0de-0000-4000-8000-000000000000
+         * @example 0198c0de-0000-7000-8000-000000000000
          */
         Session: string;
     };
@@ -1353,7 +1360,7 @@ export interface operations {
                      * @example {
                      *       "sessions": [
                      *         {
-                     *           "id": "0198c0de-0000-4000-8000-000000000000",
+                     *           "id": "0198c0de-0000-7000-8000-000000000000",
                      *           "current": true,
                      *           "created_at": "2026-01-31T12:00:00.000Z",
                      *           "last_used_at": "2026-01-31T12:30:00.000Z",
@@ -1470,7 +1477,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of one of my sessions.
-                 * @example 0198c0de-0000-4000-8000-000000000000
+                 * @example 0198c0de-0000-7000-8000-000000000000
                  */
                 session: components["parameters"]["Session"];
             };
@@ -1578,7 +1585,7 @@ export interface operations {
                      *       "language": null,
                      *       "sessions": [
                      *         {
-                     *           "id": "0198c0de-0000-4000-8000-000000000000",
+                     *           "id": "0198c0de-0000-7000-8000-000000000000",
                      *           "current": true,
                      *           "created_at": "2026-01-31T12:00:00.000Z",
                      *           "last_used_at": "2026-01-31T12:30:00.000Z",

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 0189015b752402ba1632f0851adb2df1da632b7598e5c9a1107019604e2ea69c
+// Sources: 940c89fa193841698e285dfc4418a8319cea11a1e08119872c917e94464371ab
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

@@ -96,14 +96,14 @@ export interface components {
     schemas: {
         /** @description For people. Programs at the root read `code`. */
         Message: string;
-        /** @description What is wrong with each field; empty when the body could not be read at all. */
+        /** @description What is wrong with each field, by its name, or with the `body` as a whole; empty when that could not be read at all. */
         RefreshCookieFields: {
-            username?: string[];
-            password?: string[];
-        } & {
             [key: string]: string[];
         };
-        /** @description Letters of one script; no invisible or control characters. */
+        /**
+         * @description Letters of one script; no invisible or control characters, no space at either end, no accent twice and no more than four on one letter.
+         *     At most 255 code points after NFKC, too.
+         */
         Username: string;
         /**
          * Format: password
@@ -159,8 +159,8 @@ export interface components {
             message: components["schemas"]["Message"];
             data: components["schemas"]["RefreshCookieSession"];
         };
-        ApiAuthLogIn: components["schemas"]["RefreshCookieLogIn"];
-        RefreshCookieLogIn: {
+        ApiAuthLogin: components["schemas"]["RefreshCookieLogin"];
+        RefreshCookieLogin: {
             username: components["schemas"]["Username"];
             /** Format: password */
             password: string;
@@ -244,7 +244,6 @@ export interface operations {
                 /**
                  * @example {
                  *       "username": "john_doe",
-                 *       "email": "john@example.com",
                  *       "password": "correct horse"
                  *     }
                  */
@@ -400,7 +399,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["ApiAuthLogIn"];
+                "application/json": components["schemas"]["ApiAuthLogin"];
             };
         };
         responses: {

@@ -86,7 +86,10 @@ export interface components {
         Jwt: string;
         /** @description For people. Programs at the root read `code`. */
         Message: string;
-        /** @description Letters of one script; no invisible or control characters. */
+        /**
+         * @description Letters of one script; no invisible or control characters, no space at either end, no accent twice and no more than four on one letter.
+         *     At most 255 code points after NFKC, too.
+         */
         Username: string;
         /** Format: password */
         Password: string;
@@ -96,6 +99,10 @@ export interface components {
          *     `PASSWORD_BLOCKLIST` are refused (none, in production 10000, unless configured).
          */
         NewPassword: string;
+        /**
+         * @description An address without quotes and comments (RFC 5321, RFC 6531) at the name of a domain, not at a number in brackets; each of its parts
+         *     in letters of one script.
+         */
         EmailAddress: string;
         RenewableTokenLoggedIn: {
             token: components["schemas"]["Jwt"];
@@ -104,7 +111,7 @@ export interface components {
         RenewableTokenError: {
             message: components["schemas"]["Message"];
         };
-        RenewableTokenLogIn: {
+        RenewableTokenLogin: {
             username: components["schemas"]["Username"];
             password: components["schemas"]["Password"];
         };
@@ -176,7 +183,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["RenewableTokenLogIn"];
+                "application/json": components["schemas"]["RenewableTokenLogin"];
             };
         };
         responses: {

@@ -562,7 +562,7 @@ export interface paths {
             path: {
                 /**
                  * @description The id of one of my sessions.
-                 * @example 0198c0de-0000-4000-8000-000000000000
+                 * @example 0198c0de-0000-7000-8000-000000000000
                  */
                 session: components["parameters"]["Session"];
             };
@@ -969,8 +969,15 @@ export interface components {
          * @description Identifies an account under every document.
          */
         AccountId: number;
-        /** @description Letters of one script; no invisible or control characters. */
+        /**
+         * @description Letters of one script; no invisible or control characters, no space at either end, no accent twice and no more than four on one letter.
+         *     At most 255 code points after NFKC, too.
+         */
         Username: string;
+        /**
+         * @description An address without quotes and comments (RFC 5321, RFC 6531) at the name of a domain, not at a number in brackets; each of its parts
+         *     in letters of one script.
+         */
         EmailAddress: string;
         /**
          * Format: password
@@ -982,6 +989,7 @@ export interface components {
         Password: string;
         /** @description A signed token; opaque to clients (RFC 7519). */
         Jwt: string;
+        /** @description No control characters. */
         PersonName: string | null;
         /** @description For people. Programs at the root read `code`. */
         Message: string;
@@ -999,7 +1007,7 @@ export interface components {
             message: components["schemas"]["Message"];
             code: components["schemas"]["ErrorCode"];
         };
-        RenewableTokenLogIn: {
+        RenewableTokenLogin: {
             username: components["schemas"]["Username"];
             password: components["schemas"]["Password"];
         };
@@ -1022,12 +1030,12 @@ export interface components {
         RenewableTokenError: {
             message: components["schemas"]["Message"];
         };
-        TokenPairSignUp: {
+        TokenPairSignup: {
             username: components["schemas"]["Username"];
             email: components["schemas"]["EmailAddress"];
             password: components["schemas"]["NewPassword"];
         };
-        TokenPairLogIn: {
+        TokenPairLogin: {
             username: components["schemas"]["Username"];
             password: components["schemas"]["Password"];
         };
@@ -1067,7 +1075,7 @@ export interface components {
             firstname?: components["schemas"]["PersonName"];
             lastname?: components["schemas"]["PersonName"];
         };
-        VerifiedEmailLogIn: {
+        VerifiedEmailLogin: {
             email: string;
             password: components["schemas"]["Password"];
         };
@@ -1120,7 +1128,7 @@ export interface components {
             email: components["schemas"]["EmailAddress"];
             password: components["schemas"]["NewPassword"];
         };
-        BudgetTrackerLogIn: {
+        BudgetTrackerLogin: {
             username: components["schemas"]["Username"];
             password: components["schemas"]["Password"];
         };
@@ -1157,7 +1165,7 @@ export interface components {
             username: components["schemas"]["Username"];
             password: components["schemas"]["NewPassword"];
         };
-        RefreshCookieLogIn: {
+        RefreshCookieLogin: {
             username: components["schemas"]["Username"];
             /** Format: password */
             password: string;
@@ -1203,11 +1211,8 @@ export interface components {
             message: components["schemas"]["Message"];
             errors: components["schemas"]["RefreshCookieFields"];
         };
-        /** @description What is wrong with each field; empty when the body could not be read at all. */
+        /** @description What is wrong with each field, by its name, or with the `body` as a whole; empty when that could not be read at all. */
         RefreshCookieFields: {
-            username?: string[];
-            password?: string[];
-        } & {
             [key: string]: string[];
         };
         RenewableTokenProblem: components["schemas"]["RenewableTokenError"] & components["schemas"]["Coded"];
@@ -1220,23 +1225,26 @@ export interface components {
         ApiAuthFieldProblem: components["schemas"]["BudgetTrackerError"] & components["schemas"]["RefreshCookieFieldError"] & components["schemas"]["Coded"];
         ApiAuthRegistrationProblem: components["schemas"]["ApiAuthFieldProblem"] | components["schemas"]["ApiAuthTakenProblem"];
         ApiAuthTakenProblem: components["schemas"]["BudgetTrackerError"] & components["schemas"]["Coded"];
-        AuthLogIn: ({
+        AuthLogin: ({
             email?: never;
-        } & components["schemas"]["TokenPairLogIn"]) | ({
+        } & components["schemas"]["TokenPairLogin"]) | ({
             username?: never;
-        } & components["schemas"]["VerifiedEmailLogIn"]);
+        } & components["schemas"]["VerifiedEmailLogin"]);
         AuthLoggedIn: components["schemas"]["TokenPairTokens"] & components["schemas"]["VerifiedEmailLoggedIn"];
         AuthRefreshed: components["schemas"]["TokenPairAccess"] & components["schemas"]["VerifiedEmailAccess"];
         AuthLoggedOut: components["schemas"]["TokenPairLoggedOut"] & components["schemas"]["VerifiedEmailLoggedOut"];
         ApiAuthRegister: components["schemas"]["BudgetTrackerRegister"] | ({
             email?: never;
         } & components["schemas"]["RefreshCookieRegister"]);
-        ApiAuthLogIn: components["schemas"]["BudgetTrackerLogIn"] | components["schemas"]["RefreshCookieLogIn"];
+        ApiAuthLogin: components["schemas"]["BudgetTrackerLogin"] | components["schemas"]["RefreshCookieLogin"];
         ApiAuthRegistered: components["schemas"]["BudgetTrackerRegistered"] & components["schemas"]["RefreshCookieRegistered"];
         ApiAuthLoggedIn: components["schemas"]["BudgetTrackerLoggedIn"] & components["schemas"]["RefreshCookieLoggedIn"];
         ApiAuthLoggedOut: components["schemas"]["BudgetTrackerLoggedOut"] & components["schemas"]["RefreshCookieLoggedOut"];
         AccountSignUp: {
-            /** @description Letters of one script; no `@`, by which sign-in knows an address; no invisible or control characters. */
+            /**
+             * @description Letters of one script; no `@`, by which sign-in knows an address; no invisible or control characters, no space at either end,
+             *     no accent twice and no more than four on one letter. At most 255 code points after NFKC, too.
+             */
             username: string;
             email?: components["schemas"]["EmailAddress"];
             password: components["schemas"]["NewPassword"];
@@ -2489,7 +2497,7 @@ export interface components {
         OneTimeToken: string;
         /**
          * @description The id of one of my sessions.
-         * @example 0198c0de-0000-4000-8000-000000000000
+         * @example 0198c0de-0000-7000-8000-000000000000
          */
         Session: string;
         /**
@@ -2595,7 +2603,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["RenewableTokenLogIn"];
+                "application/json": components["schemas"]["RenewableTokenLogin"];
             };
         };
         responses: {
@@ -2739,7 +2747,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["TokenPairSignUp"];
+                "application/json": components["schemas"]["TokenPairSignup"];
             };
         };
         responses: {
@@ -2783,7 +2791,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["AuthLogIn"];
+                "application/json": components["schemas"]["AuthLogin"];
             };
         };
         responses: {
@@ -3234,7 +3242,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["ApiAuthLogIn"];
+                "application/json": components["schemas"]["ApiAuthLogin"];
             };
         };
         responses: {
@@ -3701,7 +3709,7 @@ export interface operations {
                      * @example {
                      *       "sessions": [
                      *         {
-                     *           "id": "0198c0de-0000-4000-8000-000000000000",
+                     *           "id": "0198c0de-0000-7000-8000-000000000000",
                      *           "current": true,
                      *           "created_at": "2026-01-31T12:00:00.000Z",
                      *           "last_used_at": "2026-01-31T12:30:00.000Z",
@@ -3752,7 +3760,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of one of my sessions.
-                 * @example 0198c0de-0000-4000-8000-000000000000
+                 * @example 0198c0de-0000-7000-8000-000000000000
                  */
                 session: components["parameters"]["Session"];
             };
@@ -3813,7 +3821,7 @@ export interface operations {
                      *       "language": null,
                      *       "sessions": [
                      *         {
-                     *           "id": "0198c0de-0000-4000-8000-000000000000",
+                     *           "id": "0198c0de-0000-7000-8000-000000000000",
                      *           "current": true,
                      *           "created_at": "2026-01-31T12:00:00.000Z",
                      *           "last_used_at": "2026-01-31T12:30:00.000Z",

@@ -122,8 +122,15 @@ export interface components {
     schemas: {
         /** @description For people. Programs at the root read `code`. */
         Message: string;
-        /** @description Letters of one script; no invisible or control characters. */
+        /**
+         * @description Letters of one script; no invisible or control characters, no space at either end, no accent twice and no more than four on one letter.
+         *     At most 255 code points after NFKC, too.
+         */
         Username: string;
+        /**
+         * @description An address without quotes and comments (RFC 5321, RFC 6531) at the name of a domain, not at a number in brackets; each of its parts
+         *     in letters of one script.
+         */
         EmailAddress: string;
         /**
          * Format: password
@@ -142,7 +149,7 @@ export interface components {
         TokenPairError: {
             message: components["schemas"]["Message"];
         };
-        TokenPairSignUp: {
+        TokenPairSignup: {
             username: components["schemas"]["Username"];
             email: components["schemas"]["EmailAddress"];
             password: components["schemas"]["NewPassword"];
@@ -153,8 +160,8 @@ export interface components {
             refresh_token: components["schemas"]["Jwt"];
         };
         AuthProblem: components["schemas"]["TokenPairError"];
-        AuthLogIn: components["schemas"]["TokenPairLogIn"];
-        TokenPairLogIn: {
+        AuthLogin: components["schemas"]["TokenPairLogin"];
+        TokenPairLogin: {
             username: components["schemas"]["Username"];
             password: components["schemas"]["Password"];
         };
@@ -235,7 +242,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["TokenPairSignUp"];
+                "application/json": components["schemas"]["TokenPairSignup"];
             };
         };
         responses: {
@@ -382,7 +389,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["AuthLogIn"];
+                "application/json": components["schemas"]["AuthLogin"];
             };
         };
         responses: {

@@ -184,8 +184,15 @@ export interface components {
          * @description Identifies an account under every document.
          */
         AccountId: number;
-        /** @description Letters of one script; no invisible or control characters. */
+        /**
+         * @description Letters of one script; no invisible or control characters, no space at either end, no accent twice and no more than four on one letter.
+         *     At most 255 code points after NFKC, too.
+         */
         Username: string;
+        /**
+         * @description An address without quotes and comments (RFC 5321, RFC 6531) at the name of a domain, not at a number in brackets; each of its parts
+         *     in letters of one script.
+         */
         EmailAddress: string;
         /**
          * Format: password
@@ -193,6 +200,7 @@ export interface components {
          *     `PASSWORD_BLOCKLIST` are refused (none, in production 10000, unless configured).
          */
         NewPassword: string;
+        /** @description No control characters. */
         PersonName: string | null;
         AuthLoggedIn: components["schemas"]["VerifiedEmailLoggedIn"];
         VerifiedEmailLoggedIn: {
@@ -204,8 +212,8 @@ export interface components {
         VerifiedEmailError: {
             error: components["schemas"]["Message"];
         };
-        AuthLogIn: components["schemas"]["VerifiedEmailLogIn"];
-        VerifiedEmailLogIn: {
+        AuthLogin: components["schemas"]["VerifiedEmailLogin"];
+        VerifiedEmailLogin: {
             email: string;
             password: components["schemas"]["Password"];
         };
@@ -312,7 +320,7 @@ export interface operations {
                  *       "password": "correct horse"
                  *     }
                  */
-                "application/json": components["schemas"]["AuthLogIn"];
+                "application/json": components["schemas"]["AuthLogin"];
             };
         };
         responses: {
