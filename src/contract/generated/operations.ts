@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 940c89fa193841698e285dfc4418a8319cea11a1e08119872c917e94464371ab
+// Sources: 65dc50dcde4ac4ef6d93919a3f709e4eaf2a58acfd80fa629a54688ad78a4871
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 

@@ -1211,7 +1211,7 @@ export interface components {
             message: components["schemas"]["Message"];
             errors: components["schemas"]["RefreshCookieFields"];
         };
-        /** @description What is wrong with each field, by its name, or with the `body` as a whole; empty when that could not be read at all. */
+        /** @description What is wrong with `username`, `password` or another field, or with the `body` as a whole; empty when that could not be read at all. */
         RefreshCookieFields: {
             [key: string]: string[];
         };
