@@ -26,10 +26,25 @@ export const pages = {
     if (path === null) return null;
     return {
       contentType: name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
-      text: await Bun.file(path).bytes(),
+      text: await bytesOf(path),
     };
   },
 };
+
+const files = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+
+/**
+ * Read once, and the same for all: with a copy for each, whoever asks many times for the largest (1.7 MB) and reads
+ * nothing fills the memory. One that could not be read is tried again.
+ */
+function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const known = files.get(path);
+  if (known) return known;
+  const bytes = Bun.file(path).bytes();
+  files.set(path, bytes);
+  bytes.catch(() => files.delete(path));
+  return bytes;
+}
 
 /** Relative, since only a proxy knows below which path it serves this. */
 export function rootFrom(path: string): string {
