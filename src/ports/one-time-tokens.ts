@@ -19,7 +19,7 @@ export interface OneTimeTokenStore {
     at: Date;
   }): Promise<{ accountId: number; usernameKey: string; emailKey: string | null } | null>;
   /** What became of a token, for a week after its end. `unknown` also when a newer one replaced it. */
-  stateOf(token: { tokenHash: string; at: Date }): Promise<'live' | 'spent' | 'expired' | 'unknown'>;
+  stateOf(token: { tokenHash: string; at: Date }): Promise<TokenState>;
   /**
    * One transaction: spends the token, sets the hash, ends every session of the account, forgets a pending address, and adds
    * that to the audit trail. False when the token is not live.
@@ -28,3 +28,5 @@ export interface OneTimeTokenStore {
   /** One transaction: spends the token, marks the address as verified, and adds that to the audit trail. False when the token is not live. */
   spendOnVerification(spend: { tokenHash: string; at: Date; by: Doer }): Promise<boolean>;
 }
+
+export type TokenState = 'live' | 'spent' | 'expired' | 'unknown';

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { MailPurpose } from '../ports/mail.ts';
-import type { OneTimeTokenStore } from '../ports/one-time-tokens.ts';
+import type { OneTimeTokenStore, TokenState } from '../ports/one-time-tokens.ts';
 import { recordIn } from './audit.ts';
 import type { Db } from './engine.ts';
 import type { Revoke, Transaction } from './revocation.ts';
@@ -58,7 +58,7 @@ export function createOneTimeTokenStore(db: Db, revoke: Revoke): OneTimeTokenSto
   };
 }
 
-async function stateOf(db: Db, { tokenHash, at }: Omit<TokenQuery, 'purpose'>) {
+async function stateOf(db: Db, { tokenHash, at }: Omit<TokenQuery, 'purpose'>): Promise<TokenState> {
   const [token] = await db
     .select({ expiresAt: oneTimeTokens.expiresAt, spentAt: oneTimeTokens.spentAt })
     .from(oneTimeTokens)
