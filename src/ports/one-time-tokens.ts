@@ -2,7 +2,7 @@ import type { Doer } from './audit.ts';
 import type { MailPurpose } from './mail.ts';
 
 export interface OneTimeTokenStore {
-  /** Stores the token; an older one of the same account and purpose dies. */
+  /** Stores the token; an older one of the same account and purpose dies. Nothing to do for an account that has been deleted. */
   replace(token: {
     purpose: MailPurpose;
     accountId: number;
