@@ -1,4 +1,5 @@
 import type { MailPurpose } from '../ports/mail.ts';
+import type { TokenState } from '../ports/one-time-tokens.ts';
 import { fail } from './outcome.ts';
 import type { World } from './world.ts';
 
@@ -7,7 +8,11 @@ export type DeadTokenFailure = { code: 'token_invalid' } | { code: 'token_expire
 
 /** The failure for a token that could not be spent. */
 export async function refuseToken(world: World, tokenHash: string): Promise<{ ok: false; failure: DeadTokenFailure }> {
-  const state = await world.oneTimeTokens.stateOf({ tokenHash, at: world.clock.now() });
+  return refuseAs(await world.oneTimeTokens.stateOf({ tokenHash, at: world.clock.now() }));
+}
+
+/** The same, where it is known what became of the token. */
+export function refuseAs(state: TokenState): { ok: false; failure: DeadTokenFailure } {
   if (state === 'spent') return fail({ code: 'token_spent' });
   return state === 'expired' ? fail({ code: 'token_expired' }) : fail({ code: 'token_invalid' });
 }

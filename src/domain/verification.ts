@@ -1,6 +1,6 @@
 import { doerOf } from './audit.ts';
 import { requestMail } from './mail-requests.ts';
-import { type DeadTokenFailure, refuseToken } from './one-time-tokens.ts';
+import { type DeadTokenFailure, refuseAs, refuseToken } from './one-time-tokens.ts';
 import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import type { Client, World } from './world.ts';
 
@@ -22,7 +22,11 @@ export async function verifyEmail(
   client: Client,
 ): Promise<Outcome<Record<never, never>, DeadTokenFailure | { code: 'email_taken' }>> {
   const tokenHash = world.secrets.digest(input.token);
-  const spend = { tokenHash, at: world.clock.now(), by: doerOf(client) };
+  const at = world.clock.now();
+  // Nobody counts who asks this: a token that cannot be spent costs one look, and none of the transactions below.
+  const state = await world.oneTimeTokens.stateOf({ tokenHash, at });
+  if (state !== 'live') return refuseAs(state);
+  const spend = { tokenHash, at, by: doerOf(client) };
   if (await world.oneTimeTokens.spendOnVerification(spend)) return ok({});
   // The old address is told, so that an owner whose account was taken over learns of it (OWASP ASVS 5.0, 6.3.7).
   const { language } = client;

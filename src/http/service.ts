@@ -144,7 +144,8 @@ function send(reply: Reply, operationId: string, { checkAnswer }: ServiceSources
   if ('contentType' in reply) {
     set.headers['content-type'] = reply.contentType;
     if (reply.contentSecurityPolicy) set.headers['content-security-policy'] = reply.contentSecurityPolicy;
-    return reply.text;
+    // The framework would take a blob for a part of a file, and say so.
+    return reply.text instanceof Blob ? new Response(reply.text) : reply.text;
   }
   const fault = checkAnswer?.('root', operationId, reply);
   // Told by the error handler, once.

@@ -1,23 +1,15 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { MailPurpose } from '../ports/mail.ts';
-import type { OneTimeTokenStore } from '../ports/one-time-tokens.ts';
+import type { OneTimeTokenStore, TokenState } from '../ports/one-time-tokens.ts';
 import { recordIn } from './audit.ts';
 import type { Db } from './engine.ts';
+import { codeOf } from './failure.ts';
 import type { Revoke, Transaction } from './revocation.ts';
 import { accounts, emailChanges, oneTimeTokens, sessions } from './schema.ts';
 
 export function createOneTimeTokenStore(db: Db, revoke: Revoke): OneTimeTokenStore {
   return {
-    async replace({ purpose, accountId, emailKey, tokenHash, at, expiresAt }) {
-      const issued = { tokenHash, emailKey, createdAt: at, expiresAt };
-      await db
-        .insert(oneTimeTokens)
-        .values({ purpose, accountId, ...issued })
-        .onConflictDoUpdate({
-          target: [oneTimeTokens.accountId, oneTimeTokens.purpose],
-          set: { ...issued, spentAt: null },
-        });
-    },
+    replace: (token) => replace(db, token),
     async findLive(token) {
       const [live] = await db
         .select({ accountId: accounts.id, usernameKey: accounts.usernameKey, emailKey: accounts.emailKey })
@@ -58,7 +50,27 @@ export function createOneTimeTokenStore(db: Db, revoke: Revoke): OneTimeTokenSto
   };
 }
 
-async function stateOf(db: Db, { tokenHash, at }: Omit<TokenQuery, 'purpose'>) {
+async function replace(db: Db, token: Parameters<OneTimeTokenStore['replace']>[0]): Promise<void> {
+  const { purpose, accountId, emailKey, tokenHash, at, expiresAt } = token;
+  const issued = { tokenHash, emailKey, createdAt: at, expiresAt };
+  try {
+    await db
+      .insert(oneTimeTokens)
+      .values({ purpose, accountId, ...issued })
+      .onConflictDoUpdate({
+        target: [oneTimeTokens.accountId, oneTimeTokens.purpose],
+        set: { ...issued, spentAt: null },
+      });
+  } catch (error) {
+    // The account has been deleted since it was looked up, and its tokens with it.
+    if (codeOf(error) !== foreignKeyViolation) throw error;
+  }
+}
+
+/** SQLSTATE (PostgreSQL, Appendix A). */
+const foreignKeyViolation = '23503';
+
+async function stateOf(db: Db, { tokenHash, at }: Omit<TokenQuery, 'purpose'>): Promise<TokenState> {
   const [token] = await db
     .select({ expiresAt: oneTimeTokens.expiresAt, spentAt: oneTimeTokens.spentAt })
     .from(oneTimeTokens)

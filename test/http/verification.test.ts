@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { afterAll, beforeAll, expect, setDefaultTimeout, spyOn, test } from 'bun:test';
 import { serve, type TestServer } from '../server.ts';
 import { cheapHashing, newAccount, register } from './accounts.ts';
 
@@ -67,6 +67,16 @@ test('a verification token resets no password, and a reset token verifies no add
   // Nor was either of them spent by that.
   expect(await verify(verification)).toBe(200);
   expect((await server.post(`/auth/password-reset/${reset}`, { password })).status).toBe(200);
+});
+
+test('a guessed or dead token begins no transaction, since nobody counts who tries them', async () => {
+  const { email } = await register(server);
+  const dead = await mailedToken(email);
+  await verify(dead);
+  const begun = spyOn(server.database.database.db, 'transaction');
+  expect([await verify('guessed'), await verify(dead)]).toEqual([400, 400]);
+  expect(begun).not.toHaveBeenCalled();
+  begun.mockRestore();
 });
 
 test('an unknown address is answered as a known one, and a verified one too', async () => {

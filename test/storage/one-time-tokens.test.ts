@@ -38,6 +38,17 @@ async function accountWithToken(purpose: MailPurpose) {
 const reset = (tokenHash: string, at = NOW) =>
   stores.oneTimeTokens.spendOnPassword({ tokenHash, passwordHash: NEW_HASH, at, by: SOMEBODY });
 
+test('a token that is made while its account is deleted fails nobody, and is dead', async () => {
+  const { id, issue, stored } = await accountWithToken('password_reset');
+  const { passwordHash } = await stored();
+  const [deleted, hashes] = await Promise.all([
+    stores.accountSettings.delete({ accountId: id, passwordHash, at: NOW }),
+    together(20, issue),
+  ]);
+  expect(deleted).toBe(true);
+  for (const tokenHash of [...hashes, await issue()]) expect(await reset(tokenHash)).toBe(false);
+});
+
 test('of 50 resets with one token at once, one succeeds', async () => {
   const { stored, tokenHash } = await accountWithToken('password_reset');
   const spends = await together(50, (index) =>

@@ -1,7 +1,7 @@
 /** A reply that is not JSON. */
 export interface Page {
   contentType: string;
-  text: string | Uint8Array<ArrayBuffer>;
+  text: string | Blob;
   contentSecurityPolicy?: string;
 }
 

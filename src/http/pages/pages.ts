@@ -26,10 +26,27 @@ export const pages = {
     if (path === null) return null;
     return {
       contentType: name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
-      text: await Bun.file(path).bytes(),
+      text: await fileAt(path),
     };
   },
 };
+
+const files = new Map<string, Promise<Blob>>();
+
+/**
+ * Read once, and the same for all. Bytes would be copied for each reply until they are sent: whoever asked many times for
+ * the largest file (1.7 MB) and read nothing would fill the memory. One that could not be read is tried again.
+ */
+function fileAt(path: string): Promise<Blob> {
+  const known = files.get(path);
+  if (known) return known;
+  const file = Bun.file(path)
+    .bytes()
+    .then((bytes) => new Blob([bytes]));
+  files.set(path, file);
+  file.catch(() => files.delete(path));
+  return file;
+}
 
 /** Relative, since only a proxy knows below which path it serves this. */
 export function rootFrom(path: string): string {
