@@ -28,7 +28,7 @@ export type Problem =
   | { code: 'internal_error' }
   | { code: 'overloaded'; retryAfterSeconds: number };
 
-export const problemStatus = {
+const problemStatus = {
   invalid_fields: 400,
   invalid_json: 400,
   cross_site_request: 401,
@@ -138,15 +138,15 @@ function renamed(problem: Problem, names: Record<string, string> | undefined): P
   return { ...problem, fields: Object.fromEntries(fields) };
 }
 
-/** Field errors as one sentence, for documents that have room for one: `email is required; password is required`. */
-export function sentence(fields: Record<string, string[]>): string {
-  const parts = Object.entries(fields).flatMap(([field, reasons]) => reasons.map((reason) => `${field} ${reason}`));
-  return parts.join('; ');
-}
-
-/** Words for the problems that no document words itself. */
+/** A problem in one sentence, for documents that have no words of their own for it. */
 export function plainWords(problem: Problem): string {
   return problem.code === 'invalid_fields' ? sentence(problem.fields) : words[problem.code];
+}
+
+/** `email is required; password is required`. */
+function sentence(fields: FieldErrors): string {
+  const parts = Object.entries(fields).flatMap(([field, reasons]) => reasons.map((reason) => `${field} ${reason}`));
+  return parts.join('; ');
 }
 
 const words = {
