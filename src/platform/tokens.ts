@@ -110,9 +110,9 @@ function rememberingCodecs(clock: Clock): (keySet: KeySet) => Codec {
 }
 
 /** @elysiajs/jwt 1.4.2 pins nothing by itself: it is told everything with each `verify`. */
-function createVerifier({ algorithm, signing, publicJwks }: KeySet): Pick<Codec, 'verify'> {
+function createVerifier({ signing: { key }, publicJwks }: KeySet): Pick<Codec, 'verify'> {
   // The plugin hands its secret to jose's jwtVerify, which also takes a function that finds the key; its type omits that.
-  const secret = algorithm === 'HS256' ? signing.key : (createLocalJWKSet(publicJwks) as unknown as CryptoKey);
+  const secret = key instanceof Uint8Array ? key : (createLocalJWKSet(publicJwks) as unknown as CryptoKey);
   const plugin = jwt({ name: 'jwt', secret }).decorator.jwt;
   return { verify: async (token, options) => (await plugin.verify(token, options)) as JWTPayload | false };
 }
