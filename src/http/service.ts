@@ -14,7 +14,8 @@ import type { DevMailbox } from '../ports/mail.ts';
 import { publishedKeysMaxAgeSeconds } from '../ports/tokens.ts';
 import type { AnswerCheck } from './answer-check.ts';
 import { devMailHandlers } from './dev-mail.ts';
-import { type Page, pages } from './pages/pages.ts';
+import type { Page } from './pages/layout.ts';
+import { pages } from './pages/pages.ts';
 import { describedAt, type Located, yamlDescribedAt } from './public-descriptions.ts';
 import { routePattern, verbsOf } from './routes.ts';
 
