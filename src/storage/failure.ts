@@ -51,6 +51,15 @@ export function reportingFailures<Store extends object>(
   return Object.fromEntries(methods) as Store;
 }
 
+/** Runs work on the database. @throws {StorageFailure} and nothing else, whatever the work throws */
+export async function orStorageFailure<Result>(operation: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new StorageFailure(operation, error);
+  }
+}
+
 /** @throws {DatabaseSilent} when the work takes longer */
 export function within<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
