@@ -1,4 +1,4 @@
-import { type Setting, settings } from '../src/config.ts';
+import { type Setting, settings } from '../src/configuration/settings.ts';
 
 /** The settings as a Markdown table. */
 export function settingsTable(): string {
