@@ -19,7 +19,7 @@ export interface Options {
   rounds: number | null;
 }
 
-export const USAGE = `usage: bun run bench [growth] [options]
+const USAGE = `usage: bun run bench [growth] [options]
 
   (nothing)            Concord, its peers and the limits of the machine; writes docs/performance.md (10 minutes)
   growth               how cost grows with accounts and sessions; writes docs/scaling.md (10 minutes)

@@ -3,7 +3,7 @@ import type { PasswordHashing, PasswordVerdict } from '../ports/hashing.ts';
 
 /** Passwords are compared in NFC, never trimmed and never cut. Lengths count code points (NIST SP 800-63B-4 §3.1.1.2). */
 
-export const maxPasswordLength = 255;
+const maxPasswordLength = 255;
 
 /** The form of a password that is hashed; null for text that no password can be (lone surrogates would collide). */
 export function preparePassword(password: string): string | null {

@@ -9,7 +9,7 @@ const accessTokenSeconds = 60 * 60;
 /** A session ends this long after log-in, however often it is renewed. */
 export const sessionSeconds = 30 * 24 * 60 * 60;
 /** How long a replaced token still works, so that a lost response or a second tab logs nobody out. */
-export const graceSeconds = 10;
+const graceSeconds = 10;
 
 export type TokenFailure = { code: 'token_missing' } | { code: 'token_invalid' };
 

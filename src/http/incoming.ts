@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Problem } from '../documents/document.ts';
 
 /** The largest request body, in bytes. */
-export const maxBodyBytes = 16 * 1024;
+const maxBodyBytes = 16 * 1024;
 
 /** How long a request body may take to arrive. */
 const maxBodyMilliseconds = 10_000;
