@@ -2,7 +2,7 @@ import type { Account } from '../ports/account.ts';
 import { emailKey, looksLikeAddress, refuseEmail, refuseUsername, usernameKey } from './identifiers.ts';
 import { type Failure, type FieldErrors, fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
-import { authenticate, type TokenFailure } from './sessions.ts';
+import { authenticate, type TokenFailure, type WithAccessToken } from './sessions.ts';
 import { type Client, type PasswordPolicy, passwordRules, type World } from './world.ts';
 
 export interface RegisterInput {
@@ -68,10 +68,7 @@ export async function addAccount(
 }
 
 /** The account that an access token speaks for. */
-export async function describeAccount(
-  world: World,
-  input: { accessToken: string | undefined },
-): Promise<Outcome<Account, TokenFailure>> {
+export async function describeAccount(world: World, input: WithAccessToken): Promise<Outcome<Account, TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   return authenticated.ok ? ok(authenticated.value.account) : authenticated;
 }

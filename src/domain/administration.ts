@@ -10,7 +10,7 @@ import { highestId } from './account-ids.ts';
 import { addAccount, type RegisterFailure, type RegisterInput } from './accounts.ts';
 import { doerOf } from './audit.ts';
 import { emailKey, isPossibleKey, usernameKey } from './identifiers.ts';
-import { fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
+import { type Done, fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
 import { type Client, type PasswordPolicy, passwordRules, type World } from './world.ts';
 
@@ -137,7 +137,7 @@ export async function removeAccount(
   world: AdministrationWorld,
   accountId: number,
   operator: Operator,
-): Promise<Outcome<Record<never, never>, UnknownAccount>> {
+): Promise<Outcome<Done, UnknownAccount>> {
   const isDeleted = await world.administration.delete(changeBy(operator, accountId, world));
   return isDeleted ? ok({}) : fail({ code: 'account_not_found' });
 }

@@ -2,7 +2,7 @@ import type { Account } from '../ports/account.ts';
 import type { Session } from '../ports/sessions.ts';
 import type { TokenClaims, TokenKind } from '../ports/tokens.ts';
 import { audit } from './audit.ts';
-import { fail, type Outcome, ok } from './outcome.ts';
+import { type Done, fail, type Outcome, ok } from './outcome.ts';
 import type { Client, World } from './world.ts';
 
 const accessTokenSeconds = 60 * 60;
@@ -10,6 +10,11 @@ const accessTokenSeconds = 60 * 60;
 export const sessionSeconds = 30 * 24 * 60 * 60;
 /** How long a replaced token still works, so that a lost response or a second tab logs nobody out. */
 const graceSeconds = 10;
+
+/** What a use case reads a bearer token from; undefined when none was sent. */
+export interface WithAccessToken {
+  accessToken: string | undefined;
+}
 
 export type TokenFailure = { code: 'token_missing' } | { code: 'token_invalid' };
 
@@ -37,10 +42,7 @@ export async function authenticate(
 }
 
 /** Another access token for the session; the one that was sent dies after the grace. */
-export async function renew(
-  world: World,
-  input: { accessToken: string | undefined },
-): Promise<Outcome<AccessToken, TokenFailure>> {
+export async function renew(world: World, input: WithAccessToken): Promise<Outcome<AccessToken, TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
   const { session, claims } = authenticated.value;
@@ -95,9 +97,9 @@ export async function refreshCookie(
 /** Ends the session: every token of it is refused from the next request on. */
 export async function logOut(
   world: World,
-  input: { accessToken: string | undefined },
+  input: WithAccessToken,
   client: Client,
-): Promise<Outcome<Record<never, never>, TokenFailure>> {
+): Promise<Outcome<Done, TokenFailure>> {
   const verified = await verify(world, 'access', input.accessToken);
   if (!verified.ok) return verified;
   const { sessionId, accountId, tokenId } = verified.value;
