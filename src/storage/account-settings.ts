@@ -8,7 +8,7 @@ import type { Db } from './engine.ts';
 import { codeOf } from './failure.ts';
 import { isLive } from './one-time-tokens.ts';
 import { enqueue } from './outbox.ts';
-import type { Revoke, Transaction } from './revocation.ts';
+import { forgetRequests, type Revoke, type Transaction } from './revocation.ts';
 import { accounts, emailChanges, oneTimeTokens, sessions } from './schema.ts';
 
 export function createAccountSettingsStore(db: Db, revoke: Revoke): AccountSettingsStore {
@@ -69,11 +69,7 @@ async function changePassword(db: Transaction, change: Input<'changePassword'>):
     .update(sessions)
     .set({ endedAt: at })
     .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt), ne(sessions.id, keepSessionId)));
-  await db
-    .delete(oneTimeTokens)
-    .where(and(eq(oneTimeTokens.accountId, accountId), eq(oneTimeTokens.purpose, 'password_reset')));
-  // Whoever knew the old password may have asked for a change of address.
-  await db.delete(emailChanges).where(eq(emailChanges.accountId, accountId));
+  await forgetRequests(db, accountId);
   const sessionId = keepSessionId;
   await recordIn(db, { kind: 'password_changed', accountId, sessionId, at, by });
   return true;

@@ -2,7 +2,7 @@ import { and, count, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { oneAtATime } from './batching.ts';
 import type { Db } from './engine.ts';
 import { ANSWER_LIMIT_MS, codeOf, within } from './failure.ts';
-import { sessions } from './schema.ts';
+import { emailChanges, oneTimeTokens, sessions } from './schema.ts';
 
 /** Runs the work in a transaction. */
 export type Revoke = <Result>(work: (transaction: Transaction) => Promise<Result>) => Promise<Result>;
@@ -46,6 +46,14 @@ export async function endLiveSessions(
   );
   const [counted] = await db.with(ended).select({ sessions: count() }).from(ended);
   return counted?.sessions ?? 0;
+}
+
+/** For a new password: kills links that reset it, and forgets a change of address, which whoever knew the old one may have asked for. */
+export async function forgetRequests(db: Transaction, accountId: number): Promise<void> {
+  await db
+    .delete(oneTimeTokens)
+    .where(and(eq(oneTimeTokens.accountId, accountId), eq(oneTimeTokens.purpose, 'password_reset')));
+  await db.delete(emailChanges).where(eq(emailChanges.accountId, accountId));
 }
 
 /** The sessions of an account that have neither ended nor expired. */
