@@ -46,7 +46,7 @@ export async function addAccount(
   if (fields) return fail({ code: 'invalid_fields', fields });
   const keys = { usernameKey: usernameKey(input.username), emailKey: email === null ? null : emailKey(email) };
 
-  // Hashing is the dear part; a name that is plainly taken need not pay for it.
+  // Hashing is expensive: a name that is already taken is refused before it.
   const known = await world.accounts.findTaken(keys);
   if (known) return fail(taken[known]);
   const passwordHash = await world.hashing.hash(preparePassword(input.password) ?? '');
@@ -90,7 +90,7 @@ export function refuseRegistration(
   return Object.keys(refused).length > 0 ? refused : null;
 }
 
-/** The same of a sign-up at the console. */
+/** `refuseRegistration` for a sign-up at the console. */
 export function refuseSignUp(world: PasswordPolicy, input: Partial<RegisterInput>): FieldErrors | null {
   const fields = refuseRegistration(world, input);
   const isAddress = input.username !== undefined && looksLikeAddress(usernameKey(input.username));

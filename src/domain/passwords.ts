@@ -11,8 +11,8 @@ export function preparePassword(password: string): string | null {
 }
 
 /**
- * Compares a password in its prepared form and, should that differ, as it was typed: systems that hashes were imported
- * from prepared nothing. Text that no password can be, and no account (`null`), cost as much.
+ * Compares a password in its prepared form and, if that differs, as it was typed: systems that hashes were imported from
+ * did not normalise. Text that cannot be a password, and an account that does not exist (`null`), cost a hash as well.
  * @throws {Overloaded} when the queue is full
  */
 export async function comparePassword(

@@ -58,7 +58,7 @@ export async function renew(world: World, input: WithAccessToken): Promise<Outco
 
 /**
  * Another access token for a bearer refresh token, which does not rotate: the documents leave no room for a successor.
- * Deviates from RFC 9700 §4.14.2; the session row makes up for it (docs/decisions).
+ * Deviates from RFC 9700 §4.14.2; the session row makes up for it (docs/decisions/0005).
  */
 export async function refresh(
   world: World,
@@ -138,7 +138,7 @@ function signAccess(world: World, session: Session): AccessToken {
   const expiresAt = new Date(Math.min(now.getTime() + accessTokenSeconds * 1000, session.expiresAt.getTime()));
   return {
     accessToken: world.tokens.sign('access', { ...subjectOf(session), tokenId: Bun.randomUUIDv7(), expiresAt }),
-    // Its `exp` and its `iat` are whole seconds, rounded down.
+    // `exp` and `iat` of the token are rounded down to whole seconds, so this is their difference.
     accessExpiresInSeconds: wholeSeconds(expiresAt) - wholeSeconds(now),
   };
 }
