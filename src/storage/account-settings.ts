@@ -145,7 +145,7 @@ async function forgetEmailChange(db: Transaction, { tokenHash, at }: Input<'spen
   await db.delete(emailChanges).where(and(eq(emailChanges.accountId, accountId), eq(emailChanges.emailKey, emailKey)));
 }
 
-/** The account comes first, as in `spend` of `one-time-tokens.ts`: of a reset and a change one is done, and the other not. */
+/** Locks the account before the token, as `spend` of `one-time-tokens.ts` does: of a reset and a change at once one is done, the other refused. */
 async function accountOfToken(db: Transaction, isLiveToken: SQL | undefined) {
   const [account] = await db
     .select({ id: accounts.id, email: accounts.email, emailKey: accounts.emailKey })

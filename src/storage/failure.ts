@@ -22,7 +22,7 @@ export class StorageFailure extends Error {
 /**
  * The same store, of which every method rejects with nothing but `StorageFailure`, and within 5 s: a database that
  * stands still, or a network that swallows packets, gives no error. What was asked for may then still happen.
- * `limitsMs`: of methods that may take longer.
+ * `limitsMs` has the limits of methods that may take longer.
  */
 export function reportingFailures<Store extends object>(
   name: string,
@@ -75,7 +75,7 @@ export function within<Result>(limitMs: number, work: Promise<Result>): Promise<
   });
 }
 
-/** Not much more than `statement_timeout`, which ends what merely waits for a lock. */
+/** A second more than `statement_timeout`, which ends a statement that merely waits for a lock. */
 export const ANSWER_LIMIT_MS = 5000;
 
 export class DatabaseSilent extends Error {

@@ -9,9 +9,9 @@ export type Revoke = <Result>(work: (transaction: Transaction) => Promise<Result
 export type Transaction = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'execute' | '$with' | 'with'>;
 
 /**
- * For what ends all sessions of an account, or deletes it: an account may have any number of them, and nobody keeps a thief
- * in by having begun too many. What is not done soon is begun anew with more time. One of those runs at a time, so that
- * accounts with many sessions take no more than one connection for long.
+ * For work that ends all sessions of an account, or deletes it. An account may have any number of sessions, and a thief must
+ * not stay in because there are too many to end: work that the first attempt's time limit stops begins anew with a longer one.
+ * Only one such second attempt runs at a time, so that accounts with many sessions hold no more than one connection for long.
  */
 export function revoking(db: Db): Revoke {
   const patiently = oneAtATime((work: () => Promise<unknown>) => work(), REVOCATION_LIMIT_MS);
@@ -64,9 +64,9 @@ export function isLiveOf(accountId: number, at: Date) {
 /** SQLSTATE (PostgreSQL, Appendix A); by `statement_timeout`, as a rule. */
 const queryCanceled = '57014';
 
-/** Two may take that long, of sessions and of the audit trail, before nobody waits for the answer any more. */
+/** Two statements may take that long (sessions, audit trail) before the answer is given up (`ANSWER_LIMIT_MS`). */
 const BRIEF_STATEMENT_MS = 2000;
 /** For some millions of sessions. */
 const LONG_STATEMENT_MS = 60_000;
-/** What whoever asked waits for at most; the work may still be done then. */
+/** How long the caller waits at most; the work may still be done after that. */
 export const REVOCATION_LIMIT_MS = 75_000;
