@@ -13,13 +13,13 @@ export interface SigningConfig {
 
 /** The keys of one reading of the store. */
 export interface KeySet {
-  /** Of access tokens. Refresh tokens have an HS256 MAC whichever it is. */
+  /** How access tokens are signed. Refresh tokens have an HS256 MAC in either case. */
   algorithm: SigningConfig['algorithm'];
   /** What new access tokens are signed with: an Ed25519 private key or, for HS256, the shared secret, which has no date. */
   signing: { kid: string; key: KeyObject | Uint8Array; createdAt: Date | null };
   /** Ids of all keys whose tokens verify, the retired ones included. */
   kids: ReadonlySet<string>;
-  /** What authenticates refresh tokens, which nobody but this service reads: derived from each of the keys, by its id. */
+  /** MAC keys of refresh tokens, by key id: one derived from each of the keys. Only this service reads refresh tokens. */
   refreshKeys: ReadonlyMap<string, Uint8Array>;
   /** What `/.well-known/jwks.json` publishes (RFC 7517 §5); empty for HS256, whose key is shared with nobody. */
   publicJwks: JSONWebKeySet;
@@ -31,7 +31,7 @@ export interface KeySet {
  */
 const HS256_KID = 'hs256';
 
-/** By then every instance has read a new key (`key-ring.ts`), and copies of the published keys without it have run out. */
+/** By then every instance has read a new key (`key-ring.ts`), and copies of the published keys that lack it have expired. */
 export const newKeySignsAfterSeconds = publishedKeysMaxAgeSeconds + 20;
 
 /** AUTH_SECRET is not the one that the signing key was sealed under. */

@@ -36,7 +36,7 @@ export function createTokenSigner(keySet: KeySet): (kind: TokenKind, payload: ob
   };
 }
 
-/** The payload of a refresh token, if its MAC is that of this key; the header is for the caller to judge. */
+/** The payload of a refresh token, if its MAC is that of this key. The caller checks the header. */
 export function openRefreshToken(token: string, key: Uint8Array): JWTPayload | null {
   const end = token.lastIndexOf('.');
   // Compared as text, since base64url has several spellings for the same bytes.
