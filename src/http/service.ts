@@ -148,7 +148,7 @@ function send(reply: Reply, operationId: string, { checkAnswer }: ServiceSources
     return reply.text;
   }
   const fault = checkAnswer?.('root', operationId, reply);
-  // Told by the error handler, once.
+  // The error handler logs it.
   if (fault) throw new Error(`answer deviates from the contract: ${fault}`);
   set.status = reply.status;
   Object.assign(set.headers, reply.headers);

@@ -70,7 +70,7 @@ function paragraph(text: string): string {
   return `<p class="text" style="margin:0 0 16px;font-size:16px;line-height:24px;color:#16181d;">${escapeHTML(text)}</p>`;
 }
 
-/** The cell has the colour and, for Outlook, the padding; the link has the padding for all others, to be clickable there. */
+/** The cell has the colour and, for Outlook, the padding. For all other readers the link has the padding, so that all of it can be clicked. */
 function button({ link, action }: Invitation, color: string): string {
   const style = `display:inline-block;padding:12px 24px;font-size:16px;line-height:24px;font-weight:600;color:${readableOn(color)};text-decoration:none;`;
   return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0;"><tr>
