@@ -11,7 +11,7 @@ export interface ServerFacts {
   /** How far its clock is ahead of this machine's; negative when it is behind. Right to half of `roundTripMs`. */
   clockAheadMs: number;
   roundTripMs: number;
-  /** Open to everybody, reserved ones taken off. */
+  /** Without the reserved ones. */
   maxConnections: number;
   /** Whether what is committed survives a power cut (PostgreSQL §19.5.1). */
   isDurable: boolean;
