@@ -1,4 +1,5 @@
-import { type Setting, settings } from '../src/config.ts';
+import { type Setting, settings } from '../src/configuration/settings.ts';
+import { withBlock } from './marked-block.ts';
 
 /** The settings as a Markdown table. */
 export function settingsTable(): string {
@@ -10,9 +11,7 @@ export function settingsTable(): string {
 
 /** A text with what stands between the marks of the settings replaced by the table. */
 export function withSettingsTable(text: string): string {
-  const marked = /(<!-- settings:[^>]*-->\n)[\s\S]*?(<!-- \/settings -->)/;
-  if (!marked.test(text)) throw new Error('the marks of the settings table are missing');
-  return text.replace(marked, (_, begin: string, end: string) => `${begin}\n${settingsTable()}\n\n${end}`);
+  return withBlock(text, 'settings', settingsTable());
 }
 
 /** The default of a setting, in Markdown. */

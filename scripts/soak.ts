@@ -3,11 +3,13 @@
  * `bun run soak [minutes]`, 10 by default. Every reply is judged by the contract. Reports memory, times and errors by
  * kind; ends with 1 when a reply was not declared, or did not come.
  */
-import { availableParallelism, cpus, totalmem } from 'node:os';
 import { type Account, bearer, cookieOf } from '../test/http/accounts.ts';
 import { type Instance, killInstances, startInstance } from '../test/instances.ts';
 import { startPostgres } from '../test/postgres-server.ts';
 import { type Reply, Undeclared } from '../test/server.ts';
+import { residentMiB } from './bench/measure/cpu.ts';
+import { machine } from './bench/report/machine.ts';
+import { median, quantile } from './bench/results.ts';
 
 const minutes = Number(process.argv[2] ?? 10);
 if (!(minutes > 0 && minutes <= 60)) {
@@ -32,7 +34,7 @@ try {
   const memory = watchMemory(instance.pid);
   const end = performance.now() + minutes * 60_000;
   await Promise.all(Array.from({ length: CLIENTS }, (_, index) => visit(instance, index, end)));
-  report(memory.stop());
+  await report(memory.stop());
 } finally {
   await killInstances();
   await postgres.stop();
@@ -120,13 +122,10 @@ function unanswered(): number {
   return [...seen.values()].reduce((sum, { statuses }) => sum + (statuses['unanswered'] ?? 0), 0);
 }
 
-/** Resident megabytes of a process, every second. */
+/** The resident memory of a process in MiB, every second. */
 function watchMemory(pid: number): { stop(): number[] } {
   const samples: number[] = [];
-  const timer = setInterval(async () => {
-    const status = await Bun.file(`/proc/${pid}/status`).text();
-    samples.push(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-  }, 1000);
+  const timer = setInterval(async () => samples.push(await residentMiB([pid])), 1000);
   return {
     stop() {
       clearInterval(timer);
@@ -135,31 +134,24 @@ function watchMemory(pid: number): { stop(): number[] } {
   };
 }
 
-function report(memory: number[]): void {
+async function report(memory: number[]): Promise<void> {
   const times = [...seen.values()].flatMap(({ milliseconds }) => milliseconds);
   const perSecond = times.length / (minutes * 60);
-  console.log(
-    `${availableParallelism()} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Bun ${Bun.version}`,
-  );
+  console.log(`${await machine()}.`);
   console.log(`${times.length} requests in ${minutes} min (${perSecond.toFixed(0)}/s) by ${CLIENTS} clients\n`);
   console.log('| request | count | p50 ms | p99 ms | longest ms | replies |\n| --- | --- | --- | --- | --- | --- |');
   for (const [kind, { milliseconds, statuses }] of seen) {
-    const sorted = milliseconds.toSorted((one, other) => one - other);
-    const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1);
+    const at = (share: number) => quantile(milliseconds, share).toFixed(1);
     const replies = Object.entries(statuses).map(([status, count]) => `${status}: ${count}`);
-    console.log(`| ${kind} | ${sorted.length} | ${at(0.5)} | ${at(0.99)} | ${at(1)} | ${replies.join(', ')} |`);
+    console.log(`| ${kind} | ${milliseconds.length} | ${at(0.5)} | ${at(0.99)} | ${at(1)} | ${replies.join(', ')} |`);
   }
   // The first tenth warms up: compiled code, pools, prepared statements.
   const tenth = Math.max(1, Math.floor(memory.length / 10));
   const [early, late] = [memory.slice(tenth, 2 * tenth), memory.slice(-tenth)].map(median) as [number, number];
   const [most, growth] = [Math.max(...memory).toFixed(0), (late - early).toFixed(0)];
   console.log(
-    `\nRSS ${early.toFixed(0)} MB after the first tenth, ${late.toFixed(0)} MB at the end (growth ${growth} MB), ${most} MB at most`,
+    `\nRSS ${early.toFixed(0)} MiB after the first tenth, ${late.toFixed(0)} MiB at the end (growth ${growth} MiB), ${most} MiB at most`,
   );
   console.log(`undeclared replies: ${undeclared.length}, unanswered requests: ${unanswered()}`);
   for (const fault of undeclared.slice(0, 10)) console.log(fault);
-}
-
-function median(values: number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -27,7 +27,7 @@ import type { DevMailbox } from './ports/mail.ts';
 import type { Observer, RequestTracer } from './ports/observer.ts';
 import type { Stores } from './ports/stores.ts';
 
-/** What the app is composed of; whoever opened it closes it. */
+/** What the app is composed of. Whoever opened a part closes it. */
 export interface Parts {
   config: Config;
   stores: Stores;
@@ -63,7 +63,7 @@ export function createApp(parts: Parts): { app: Elysia; world: World } {
   const root = rootEndpoints(documents);
   const mounts = publishedDocuments.flatMap((document) => mountEndpoints(document));
 
-  // A name of up to three characters is a host, too: by default the path is looked for behind `http://` and four more.
+  // By default Elysia looks for the path behind `http://` and at least four more characters; a host may have fewer.
   const app = new Elysia({ handler: { standardHostname: false } });
   const headers = securityHeaders(config.publicUrl);
   app.onRequest(({ set }) => {

@@ -1,11 +1,6 @@
 import { productionFaults } from './configuration/production.ts';
 import type { RateLimits } from './configuration/rate-limits.ts';
-import type { Profile, Setting } from './configuration/settings.ts';
-import { settings } from './configuration/settings.ts';
-
-export type { RateLimits } from './configuration/rate-limits.ts';
-export type { Profile, Setting } from './configuration/settings.ts';
-export { settings } from './configuration/settings.ts';
+import { type Profile, type Setting, settings } from './configuration/settings.ts';
 
 /** All that the environment decides, checked. */
 export interface Config {

@@ -14,7 +14,7 @@ export interface Observation {
   tracer: RequestTracer | null;
   /** Null without metrics. */
   metricsUrl: string | null;
-  /** What the metrics ask of the service, once there is one. */
+  /** Tells the metrics what they can ask of the service, once it runs. */
   watch(sources: Omit<StateSources, 'build'> & { engine: string }): void;
   stop(): Promise<void>;
 }
@@ -55,7 +55,7 @@ async function openTracing(options: TracingOptions): Promise<Tracing> {
   return startTracing(options);
 }
 
-/** Metrics are told of everything, the tracer only of work. */
+/** One observer that tells the metrics of everything and the tracer of work; null without both. */
 function told(metrics: Observer | null, tracer: RequestTracer | null): Observer | null {
   if (!tracer) return metrics;
   const others = metrics ?? DEAF;

@@ -33,8 +33,8 @@ export interface Server {
   /** Where metrics are read; null without them. */
   metricsUrl: string | null;
   /**
-   * Goes on serving for `config.shutdownDelaySeconds` as not ready, then stops listening, lets what is in flight finish, and stops the background work; after a few seconds it waits no longer.
-   * The database stays open.
+   * Goes on serving, but as not ready, for `config.shutdownDelaySeconds`. Then it stops listening, lets requests in flight
+   * finish and stops the background work; after a few seconds it waits no longer. The database stays open.
    */
   stop(): Promise<void>;
 }
@@ -108,12 +108,12 @@ async function stopServing(app: Elysia, background: { stop(): Promise<void> }[],
   await app.stop(true);
 }
 
-/** From the signal on. With what flushing traces and closing the database may take, less than the 10 s after which `docker stop` kills. */
+/** From the signal on, the delay included. With flushing traces and closing the database, less than the 10 s after which `docker stop` kills. */
 const STOP_LIMIT_MS = 7000;
-/** For what came last, however long the delay before: a full queue of hashes takes two or three seconds. */
+/** For requests that came last, however long the delay was: a full queue of hashes takes two or three seconds. */
 const LEAST_GRACE_MS = 4000;
 
-/** The stores, of which those that ask for mails wake the worker. */
+/** The stores, whose methods that put mails into the outbox also wake the worker. */
 function wakeableOutbox(stores: Stores): { stores: Stores; wake: Background['nudge'] } {
   const { outbox, accountSettings } = stores;
   const waking =

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test';
-import { loadConfig, settings } from '../src/config.ts';
+import { loadConfig } from '../src/config.ts';
+import { settings } from '../src/configuration/settings.ts';
 import { faultsOf } from './config-faults.ts';
 
 describe('an empty environment', () => {

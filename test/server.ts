@@ -134,7 +134,6 @@ async function waitForMail(folder: string, address: string, after: number): Prom
   throw new Error(`no mail to ${address} (number ${after + 1}) within 5 s`);
 }
 
-/** Follows real time, since the signer stamps tokens with it. */
 function shiftableClock(): TestServer['clock'] {
   let shift = 0;
   return {

@@ -7,7 +7,7 @@ import { CONCORD_COOKIE } from './protocols/concord.ts';
 import type { Actor } from './protocols/protocol.ts';
 import { median } from './results.ts';
 
-export interface FigureOptions {
+interface FigureOptions {
   field: Field;
   /** Of the database that Concord has been measured on. */
   databaseUrl: string;

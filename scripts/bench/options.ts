@@ -19,7 +19,7 @@ export interface Options {
   rounds: number | null;
 }
 
-export const USAGE = `usage: bun run bench [growth] [options]
+const USAGE = `usage: bun run bench [growth] [options]
 
   (nothing)            Concord, its peers and the limits of the machine; writes docs/performance.md (10 minutes)
   growth               how cost grows with accounts and sessions; writes docs/scaling.md (10 minutes)
@@ -28,7 +28,7 @@ export const USAGE = `usage: bun run bench [growth] [options]
   --only <work>        one of ${WORKS.join(', ')}; may be repeated; writes nothing
   --against <peer>     one of ${PEER_KEYS.join(', ')}, or none; may be repeated; writes nothing
   --rounds <count>     in place of 5 (2 with --quick)
-  --server <command>   what serves, in place of \`bun src/main.ts serve\`, e.g. "dist/concord serve"
+  --server <command>   what serves, in place of what \`bun run start\` runs, e.g. "dist/concord serve"
   --processes <count>  instances of Concord on one port; writes nothing
   --profile <folder>   Concord runs with --cpu-prof and leaves a profile there; writes nothing
   --write              writes the document all the same

@@ -51,7 +51,7 @@ export interface Results {
   figures: Record<string, number>;
 }
 
-export function slicesOf(results: Results, entrant: Entrant, work: Work, concurrency: Concurrency): Measurement[] {
+function slicesOf(results: Results, entrant: Entrant, work: Work, concurrency: Concurrency): Measurement[] {
   return results.measurements.filter(
     (one) => one.entrant === entrant && one.work === work && one.concurrency === concurrency,
   );

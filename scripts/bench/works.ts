@@ -24,7 +24,7 @@ export function cellName(work: Work, concurrency: Concurrency): string {
 export const PROBE = 'user while 64 log-ins are in flight';
 
 /** Bound by hashing: a slice must be long enough for several waves of everybody in the queue. */
-export const HASHING: ReadonlySet<Work> = new Set<Work>(['log-in', 'register']);
+const HASHING: ReadonlySet<Work> = new Set<Work>(['log-in', 'register']);
 
 /** Works that use a session up, or that do their work on a session once only: it is made good again after the slice. */
 export const ONE_SHOT: ReadonlySet<Work> = new Set<Work>(['refresh-bearer', 'refresh-cookie', 'log-out']);

@@ -1,7 +1,7 @@
 import { CommandFailure } from './failures.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The option of every command that does what cannot be undone. */
+/** The option of every command that cannot be undone. */
 export const yesOption = ['--yes', 'do it without asking'] as const;
 
 /**

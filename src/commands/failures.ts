@@ -23,7 +23,7 @@ export class CommandFailure extends Error {
   }
 }
 
-/** Whoever read the output has seen enough of it, as `head` has. */
+/** The reader of stdout has closed it, as `head` does when it has seen enough. */
 export class NobodyReads extends Error {
   override readonly name = 'NobodyReads';
 }

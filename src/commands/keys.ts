@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
+import { clientOf } from '../domain/administration.ts';
 import { audit } from '../domain/audit.ts';
 import { keptAuthSecret } from '../platform/auth-secret.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -144,7 +145,6 @@ function withKeys<Result>(
 }
 
 function note(stores: Stores, { operator }: Terminal, kind: AuditKind, command: string): Promise<void> {
-  const userAgent = `concord keys ${command}, by ${operator}`.slice(0, 256);
-  const client = { address: null, network: 'unknown', userAgent, language: null };
+  const client = clientOf({ description: `concord keys ${command}, by ${operator}` });
   return audit({ audit: stores.audit, clock: systemClock }, client, kind);
 }

@@ -8,7 +8,7 @@ export interface ProgressBar {
 /** On stderr, and only when that is a terminal. */
 export function createProgressBar(): ProgressBar {
   const format = '{phase} [{bar}] {percentage}% {eta_formatted}';
-  // `linewrap`: to turn it off is of the terminal, which stays so when the process ends by a signal.
+  // `linewrap` stays on: turned off, it would stay off in the terminal when the process ends by a signal.
   const options = { format, noTTYOutput: false, clearOnComplete: true, linewrap: true };
   const bar = new SingleBar(options, Presets.shades_classic);
   let shown: string | null = null;

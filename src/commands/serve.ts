@@ -37,8 +37,8 @@ export async function serve(config: Config): Promise<void> {
 }
 
 /**
- * SIGHUP is a terminal that was closed, or the habit of who wants a daemon to read its settings again: it stops in good
- * order, too, and a supervisor starts it anew. Under `nohup` it stays ignored, as it was when the process began.
+ * SIGHUP means that the terminal was closed, or that somebody expects a daemon to read its settings again: the service stops
+ * in good order, and a supervisor starts it anew. Under `nohup` the signal was ignored from the start, and stays so.
  */
 async function stoppingSignals(): Promise<string[]> {
   const signals = ['SIGTERM', 'SIGINT'];

@@ -1,10 +1,11 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * Reads the text of one setting. A problem says what would be right and never repeats the text:
+ * What the text of one setting says. A problem tells what would be right and never repeats the text:
  * several settings hold secrets, and start-up errors end up in logs.
  */
-export type Parser<T> = (text: string) => { value: T } | { problem: string };
+export type Parsed<T> = { value: T } | { problem: string };
+export type Parser<T> = (text: string) => Parsed<T>;
 
 export function integer(least: number, most: number): Parser<number> {
   return (text) => {
@@ -20,31 +21,31 @@ export function oneOf<const T extends string>(...choices: T[]): Parser<T> {
   };
 }
 
-export function flag(text: string): { value: boolean } | { problem: string } {
+export function flag(text: string): Parsed<boolean> {
   return text === 'true' || text === 'false' ? { value: text === 'true' } : { problem: 'must be true or false' };
 }
 
 /** Printable text without spaces at its ends. */
-export function line(text: string): { value: string } | { problem: string } {
+export function line(text: string): Parsed<string> {
   return /^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u.test(text)
     ? { value: text }
     : { problem: 'must be one line of text without spaces at its ends' };
 }
 
 /** A name that fits the subject of a mail and the head of a page. */
-export function title(text: string): { value: string } | { problem: string } {
+export function title(text: string): Parsed<string> {
   return 'value' in line(text) && [...text].length <= 64
     ? { value: text }
     : { problem: 'must be one line of at most 64 characters without spaces at its ends' };
 }
 
 /** In lower case. */
-export function hexColor(text: string): { value: string } | { problem: string } {
+export function hexColor(text: string): Parsed<string> {
   return /^#[0-9a-f]{6}$/i.test(text) ? { value: text.toLowerCase() } : { problem: 'must be a colour like #0f6e69' };
 }
 
 /** As it can stand in a URL, an IPv6 address without brackets. */
-export function hostName(text: string): { value: string } | { problem: string } {
+export function hostName(text: string): Parsed<string> {
   const isHost = isIPv6(text) || (!text.includes(':') && URL.canParse(`http://${text}`));
   return /^[A-Za-z0-9._:-]+$/.test(text) && isHost
     ? { value: text }
@@ -88,7 +89,7 @@ function isEncoded(url: string): boolean {
 }
 
 /** The address under which clients see the service, without a slash at its end; it may carry a base path. */
-export function publicUrl(text: string): { value: string } | { problem: string } {
+export function publicUrl(text: string): Parsed<string> {
   const url = URL.canParse(text) ? new URL(text) : null;
   const plain = url !== null && url.username === '' && url.password === '' && !/[?#\s\\]/.test(text);
   return plain && /^https?:$/.test(url.protocol)
@@ -97,32 +98,32 @@ export function publicUrl(text: string): { value: string } | { problem: string }
 }
 
 /** The address of something public, as it is written into mails. */
-export function httpsUrl(text: string): { value: string } | { problem: string } {
+export function httpsUrl(text: string): Parsed<string> {
   const url = URL.canParse(text) ? new URL(text) : null;
   const plain = url !== null && url.username === '' && url.password === '' && !/[\s\p{C}\\"'<>]/u.test(text);
   return plain && url.protocol === 'https:' ? { value: url.href } : { problem: 'must be an https URL' };
 }
 
 /** Exact origins as browsers send them (RFC 6454 §6.2). `*` and `null` would open the service to everyone. */
-export function origins(text: string): { value: string[] } | { problem: string } {
+export function origins(text: string): Parsed<string[]> {
   const value = text.split(',').map((origin) => origin.trim());
   return value.every(isOrigin)
     ? { value }
     : { problem: 'must be a comma-separated list of exact origins like https://app.example.com; * is refused' };
 }
 
-export function mailbox(text: string): { value: string } | { problem: string } {
-  return /^([^\p{C}<>@,;:"]* )?<[^\s\p{C}<>@,;:"]+@[^\s\p{C}<>@,;:"]+>$|^[^\s\p{C}<>@,;:"]+@[^\s\p{C}<>@,;:"]+$/u.test(
-    text,
-  )
+const ADDRESS = '[^\\s\\p{C}<>@,;:"]+@[^\\s\\p{C}<>@,;:"]+';
+const wholeAddress = new RegExp(`^${ADDRESS}$`, 'u');
+const namedAddress = new RegExp(`^([^\\p{C}<>@,;:"]* )?<${ADDRESS}>$`, 'u');
+
+export function mailbox(text: string): Parsed<string> {
+  return wholeAddress.test(text) || namedAddress.test(text)
     ? { value: text }
     : { problem: 'must be an address like no-reply@example.com or Name <no-reply@example.com>' };
 }
 
-export function address(text: string): { value: string } | { problem: string } {
-  return /^[^\s\p{C}<>@,;:"]+@[^\s\p{C}<>@,;:"]+$/u.test(text)
-    ? { value: text }
-    : { problem: 'must be an address like help@example.com' };
+export function address(text: string): Parsed<string> {
+  return wholeAddress.test(text) ? { value: text } : { problem: 'must be an address like help@example.com' };
 }
 
 function isOrigin(text: string): boolean {
@@ -130,13 +131,13 @@ function isOrigin(text: string): boolean {
 }
 
 /** A number from 0 to 1. */
-export function share(text: string): { value: number } | { problem: string } {
+export function share(text: string): Parsed<number> {
   const value = /^\d(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
   return value <= 1 ? { value } : { problem: 'must be a number from 0 to 1' };
 }
 
 /** `name=value` pairs, values percent-encoded (OpenTelemetry, "OTLP Exporter Configuration"). */
-export function headerList(text: string): { value: Record<string, string> } | { problem: string } {
+export function headerList(text: string): Parsed<Record<string, string>> {
   const pairs = text.split(',').map((pair) => /^\s*([!#$%&'*+.^`|~\w-]+)\s*=\s*([\x21-\x7e]+)\s*$/.exec(pair));
   try {
     const entries = pairs.map((pair) => {

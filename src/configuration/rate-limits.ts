@@ -1,3 +1,5 @@
+import type { Parsed } from './parsers.ts';
+
 /** At most `count` uses in a window. */
 export interface RateLimit {
   count: number;
@@ -18,7 +20,7 @@ const defaultRateLimits: RateLimits = {
 };
 
 /** `off` (null), or `name=count/window` pairs that replace defaults, e.g. `network=100/1m,mail=5/24h`. */
-export function parseRateLimits(text: string): { value: RateLimits | null } | { problem: string } {
+export function parseRateLimits(text: string): Parsed<RateLimits | null> {
   if (text === 'off') return { value: null };
   const value = { ...defaultRateLimits };
   for (const pair of text.split(',')) {

@@ -28,7 +28,7 @@ export type Problem =
   | { code: 'internal_error' }
   | { code: 'overloaded'; retryAfterSeconds: number };
 
-export const problemStatus = {
+const problemStatus = {
   invalid_fields: 400,
   invalid_json: 400,
   cross_site_request: 401,
@@ -51,12 +51,11 @@ function retryHeaders(problem: Problem): Record<string, string> {
   return 'retryAfterSeconds' in problem ? { 'Retry-After': String(problem.retryAfterSeconds) } : {};
 }
 
-/** What is left of a limit, as structured fields (draft-ietf-httpapi-ratelimit-headers-10). */
 function limitHeaders(problem: Problem): Record<string, string> {
   return problem.code === 'too_many_requests' ? rateLimitFields(problem.limit, 0, problem.retryAfterSeconds) : {};
 }
 
-/** The `RateLimit` and `RateLimit-Policy` fields of a limit with `remaining` uses left until it starts again. */
+/** `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-10): `remaining` uses are left for `resetSeconds`. */
 export function rateLimitFields(
   { name, quota, windowSeconds }: TooManyRequests['limit'],
   remaining: number,
@@ -68,7 +67,7 @@ export function rateLimitFields(
   };
 }
 
-/** What a document reads an input from: checked against the contract, before any use case has seen it. */
+/** A request whose body has been checked against the contract; a document reads the input of a use case from it. */
 export interface Incoming<Body = unknown, Path = Record<string, string>> {
   body: Body;
   path: Path;
@@ -87,20 +86,20 @@ export type UseCase<Input, Value, F extends Failure> = (
   client: Client,
 ) => Promise<Outcome<Value, F>>;
 
-/** A row whose types have done their work. */
+/** One operation of a document, as the endpoint runs it. Its types were checked where it was defined (`rowsOf`). */
 export interface Row {
   useCase: UseCase<never, unknown, Failure>;
   read(incoming: Incoming): unknown;
-  /** What the use case has against the fields that are there; null when nothing, or when it is asked only for the whole. */
+  /** The use case's own reasons against the fields that are there; null when it has none, or no `refuse`. */
   refuse(world: World, incoming: Incoming): FieldErrors | null;
   present(outcome: Outcome<unknown, Failure>, document: Pick<Document, 'problem'>): Answer;
 }
 
 interface Reading<Operations, Id extends keyof Operations, Input, Value, F extends Failure> {
   read(incoming: Incoming<RequestBodyOf<Operations, Id>, PathOf<Operations, Id>>): Input;
-  /** What the use case has against those parts of its input that are there; asked when the contract refuses the others. */
+  /** The use case's own reasons against the fields that are there, told together with those that the contract refuses. */
   refuse?(world: World, input: Partial<Input>): FieldErrors | null;
-  /** What this document calls a field that the use case calls otherwise. */
+  /** This document's names of fields that the use case calls otherwise. */
   fieldNames?: Record<string, string>;
   succeed(value: Value): Answer;
   /** One entry for each failure of the use case that is not a `Problem`. */
@@ -138,15 +137,15 @@ function renamed(problem: Problem, names: Record<string, string> | undefined): P
   return { ...problem, fields: Object.fromEntries(fields) };
 }
 
-/** Field errors as one sentence, for documents that have room for one: `email is required; password is required`. */
-export function sentence(fields: Record<string, string[]>): string {
-  const parts = Object.entries(fields).flatMap(([field, reasons]) => reasons.map((reason) => `${field} ${reason}`));
-  return parts.join('; ');
-}
-
-/** Words for the problems that no document words itself. */
+/** A problem in one sentence, for documents that have no words of their own for it. */
 export function plainWords(problem: Problem): string {
   return problem.code === 'invalid_fields' ? sentence(problem.fields) : words[problem.code];
+}
+
+/** `email is required; password is required`. */
+function sentence(fields: FieldErrors): string {
+  const parts = Object.entries(fields).flatMap(([field, reasons]) => reasons.map((reason) => `${field} ${reason}`));
+  return parts.join('; ');
 }
 
 const words = {

@@ -6,7 +6,7 @@ import { renewableToken } from './renewable-token/document.ts';
 import { tokenPair } from './token-pair/document.ts';
 import { verifiedEmail } from './verified-email/document.ts';
 
-/** The five published documents, in the order in which they lead where nothing else decides. Each is also mounted alone. */
+/** The five published documents. Each is also mounted alone. */
 export const publishedDocuments = [
   renewableToken,
   tokenPair,

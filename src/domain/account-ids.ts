@@ -1,5 +1,5 @@
-/** JSON and JavaScript carry no whole number beyond it exactly. */
+/** Beyond it JavaScript, and so JSON, does not hold every whole number exactly. */
 export const highestId = Number.MAX_SAFE_INTEGER;
 
-/** Ids that are given out later are above those of an import, which leaves four thousand million of them. */
+/** New accounts get ids above all imported ones, so an import leaves 2^32 of them free. */
 export const highestImportedId = highestId - 2 ** 32;

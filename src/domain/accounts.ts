@@ -2,7 +2,7 @@ import type { Account } from '../ports/account.ts';
 import { emailKey, looksLikeAddress, refuseEmail, refuseUsername, usernameKey } from './identifiers.ts';
 import { type Failure, type FieldErrors, fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
-import { authenticate, type TokenFailure } from './sessions.ts';
+import { authenticate, type TokenFailure, type WithAccessToken } from './sessions.ts';
 import { type Client, type PasswordPolicy, passwordRules, type World } from './world.ts';
 
 export interface RegisterInput {
@@ -46,7 +46,7 @@ export async function addAccount(
   if (fields) return fail({ code: 'invalid_fields', fields });
   const keys = { usernameKey: usernameKey(input.username), emailKey: email === null ? null : emailKey(email) };
 
-  // Hashing is the dear part; a name that is plainly taken need not pay for it.
+  // Hashing is expensive: a name that is already taken is refused before it.
   const known = await world.accounts.findTaken(keys);
   if (known) return fail(taken[known]);
   const passwordHash = await world.hashing.hash(preparePassword(input.password) ?? '');
@@ -68,10 +68,7 @@ export async function addAccount(
 }
 
 /** The account that an access token speaks for. */
-export async function describeAccount(
-  world: World,
-  input: { accessToken: string | undefined },
-): Promise<Outcome<Account, TokenFailure>> {
+export async function describeAccount(world: World, input: WithAccessToken): Promise<Outcome<Account, TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   return authenticated.ok ? ok(authenticated.value.account) : authenticated;
 }
@@ -93,7 +90,7 @@ export function refuseRegistration(
   return Object.keys(refused).length > 0 ? refused : null;
 }
 
-/** The same of a sign-up at the console. */
+/** `refuseRegistration` for a sign-up at the console. */
 export function refuseSignUp(world: PasswordPolicy, input: Partial<RegisterInput>): FieldErrors | null {
   const fields = refuseRegistration(world, input);
   const isAddress = input.username !== undefined && looksLikeAddress(usernameKey(input.username));

@@ -8,8 +8,9 @@ import type {
 import type { AuditEvent } from '../ports/audit.ts';
 import { highestId } from './account-ids.ts';
 import { addAccount, type RegisterFailure, type RegisterInput } from './accounts.ts';
+import { doerOf } from './audit.ts';
 import { emailKey, isPossibleKey, usernameKey } from './identifiers.ts';
-import { fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
+import { type Done, fail, type InvalidFields, type Outcome, ok } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
 import { type Client, type PasswordPolicy, passwordRules, type World } from './world.ts';
 
@@ -136,7 +137,7 @@ export async function removeAccount(
   world: AdministrationWorld,
   accountId: number,
   operator: Operator,
-): Promise<Outcome<Record<never, never>, UnknownAccount>> {
+): Promise<Outcome<Done, UnknownAccount>> {
   const isDeleted = await world.administration.delete(changeBy(operator, accountId, world));
   return isDeleted ? ok({}) : fail({ code: 'account_not_found' });
 }
@@ -151,14 +152,10 @@ function selectorsOf(name: string): AccountSelector[] {
 }
 
 function changeBy(operator: Operator, accountId: number, { clock }: AdministrationWorld): OperatorChange {
-  return { accountId, at: clock.now(), by: { address: null, userAgent: nameOf(operator) } };
+  return { accountId, at: clock.now(), by: doerOf(clientOf(operator)) };
 }
 
-function clientOf(operator: Operator): Client {
-  return { address: null, network: 'unknown', userAgent: nameOf(operator), language: null };
-}
-
-/** As long as a user agent may be, in whose place the audit trail has it. */
-function nameOf({ description }: Operator): string {
-  return description.slice(0, 256);
+/** An operator in the place of a client; the description is cut to the length of a user agent. */
+export function clientOf({ description }: Operator): Client {
+  return { address: null, network: 'unknown', userAgent: description.slice(0, 256), language: null };
 }

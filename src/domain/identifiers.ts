@@ -3,8 +3,8 @@
  * A key is NFKC and lower case, folded here and nowhere else: SQL `lower()` differs between engines.
  */
 
-export const maxUsernameLength = 255;
-export const maxEmailLength = 254;
+const maxUsernameLength = 255;
+const maxEmailLength = 254;
 
 /** The key that a user name is stored and looked up by. */
 export function usernameKey(username: string): string {

@@ -24,8 +24,8 @@ export interface LoggedIn extends AccessToken {
 export type LogInFailure = { code: 'unknown_account' } | { code: 'wrong_password' } | TooManyRequests;
 
 /**
- * A refused attempt costs no hash, beside which nobody would notice that the database has a little more to do for a real
- * account. So its answer waits, from the start on, for longer than the database takes as a rule.
+ * The database does slightly more for an account that exists. Beside a hash nobody could measure that, but a refused attempt
+ * costs no hash: so it is answered this long after it came, which is usually longer than the database takes.
  */
 const refusalMilliseconds = 25;
 
@@ -45,7 +45,7 @@ export async function logIn(world: World, input: LogInInput, client: Client): Pr
     currentToken: input.currentToken,
   };
   const first = await tryPassword(world, account, input.password, circumstances);
-  // The hash changed while the password was being checked: reset, or upgraded by another log-in. Once more tells which.
+  // The hash was replaced while the password was checked, by a reset or by the upgrade of another log-in: try once more.
   const tried =
     first === 'hash_changed'
       ? await tryPassword(world, await findAccount(world, name), input.password, circumstances)
@@ -55,7 +55,7 @@ export async function logIn(world: World, input: LogInInput, client: Client): Pr
   return tried === 'hash_changed' ? fail({ code: 'wrong_password' }) : tried;
 }
 
-/** What a session that begins is to know and to do besides. */
+/** What a session needs besides its account. */
 interface Circumstances {
   client: Client;
   attempt: NewSession['attempt'];
@@ -120,8 +120,8 @@ function possible(key: string): string {
 }
 
 /**
- * With an `@` a name is an address or, when no account has that, a user name. The same is asked and counted whoever has it:
- * failures counted by what was found would tell, together with those of other operations, that there is such an account.
+ * A name with an `@` is an address or, when no account has that address, a user name. Failures count under the address in
+ * both cases: counted by what was found, they would tell (together with failures at other operations) which of the two exists.
  */
 async function addressOrUsername(world: World, name: string): Promise<LogInName> {
   if (!looksLikeAddress(name)) return { by: 'username', name };

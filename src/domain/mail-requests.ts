@@ -1,5 +1,5 @@
 import { emailKey, refuseEmail } from './identifiers.ts';
-import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
+import { type Done, fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import type { Client, World } from './world.ts';
 
 /** Asks for a mail to an address. The outcome and the work are the same whether or not an account has the address. */
@@ -8,7 +8,7 @@ export async function requestMail(
   purpose: 'password_reset' | 'email_verification',
   { email }: { email: string },
   { language }: Client,
-): Promise<Outcome<Record<never, never>, InvalidFields | TooManyRequests>> {
+): Promise<Outcome<Done, InvalidFields | TooManyRequests>> {
   const reason = refuseEmail(email);
   if (reason) return fail({ code: 'invalid_fields', fields: { email: [reason] } });
   const key = emailKey(email);

@@ -43,7 +43,7 @@ export async function composeMails(world: World, mailing: Mailing, request: Mail
 async function recipientsOf(world: World, request: MailRequest): Promise<{ account: Account; to: string }[]> {
   const { purpose, emailKey, oldEmail, accountId, askedAt } = request;
   if (purpose === 'email_change') {
-    // A request stands for those that came while it waited, too; earlier ones have had their mail.
+    // One request in the outbox also stands for later ones to the same address; earlier ones have had their mail.
     const wanting = await world.accountSettings.findByWantedEmail({ emailKey, since: askedAt });
     return wanting.map(({ account, email }) => ({ account, to: email }));
   }
@@ -57,7 +57,7 @@ async function recipientsOf(world: World, request: MailRequest): Promise<{ accou
   return [{ account, to: account.email }];
 }
 
-/** A name is what somebody chose who may have written a stranger's address beside it: only its proven owner is called by it. */
+/** Anybody can register a name with a stranger's address: only the proven owner of an address is called by name. */
 function mayBeNamed({ emailVerifiedAt }: Account, { purpose }: MailRequest): boolean {
   return purpose === 'password_reset' && emailVerifiedAt !== null;
 }

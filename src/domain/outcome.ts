@@ -21,6 +21,9 @@ export interface TooManyRequests extends Failure {
   limit: { name: string; quota: number; windowSeconds: number };
 }
 
+/** The value of a use case that has nothing to tell but that it is done. */
+export type Done = Record<never, never>;
+
 export function ok<Value>(value: Value): { ok: true; value: Value } {
   return { ok: true, value };
 }

@@ -3,16 +3,12 @@ import type { TokenClaims } from '../ports/tokens.ts';
 import { audit, doerOf } from './audit.ts';
 import { emailKey, refuseEmail } from './identifiers.ts';
 import { type LoggedIn, type LogInFailure, type LogInInput, logIn } from './log-in.ts';
-import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
+import { type Done, fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import { comparePassword, preparePassword, refusePassword } from './passwords.ts';
-import { authenticate, type TokenFailure } from './sessions.ts';
+import { authenticate, type TokenFailure, type WithAccessToken } from './sessions.ts';
 import { countAttempt, forgiveAttempts } from './throttle.ts';
 import { requestVerification } from './verification.ts';
 import { type Client, passwordRules, type World } from './world.ts';
-
-interface Authenticated {
-  accessToken: string | undefined;
-}
 
 export interface OwnAccount extends Account {
   /** A new address that has still to be verified. */
@@ -20,12 +16,11 @@ export interface OwnAccount extends Account {
 }
 
 type ConfirmedFailure = TokenFailure | InvalidFields | TooManyRequests;
-type Done = Record<never, never>;
 
 /** The account that an access token speaks for, with what only its owner sees. */
 export async function describeOwnAccount(
   world: World,
-  input: Authenticated,
+  input: WithAccessToken,
 ): Promise<Outcome<OwnAccount, TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
@@ -52,7 +47,7 @@ export async function withPendingEmail(world: World, account: Account): Promise<
 /** Asks for a verification mail to the account's own address; nothing to do without one. */
 export async function requestOwnVerification(
   world: World,
-  input: Authenticated,
+  input: WithAccessToken,
   client: Client,
 ): Promise<Outcome<Done, ConfirmedFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
@@ -64,7 +59,7 @@ export async function requestOwnVerification(
 /** Sets a new password and ends every other session (OWASP ASVS 5.0, 6.2.3 and 7.4.3). */
 export async function changePassword(
   world: World,
-  input: Authenticated & { currentPassword: string; newPassword: string },
+  input: WithAccessToken & { currentPassword: string; newPassword: string },
   client: Client,
 ): Promise<Outcome<Done, ConfirmedFailure>> {
   const confirmed = await confirm(world, input, client);
@@ -87,7 +82,7 @@ export async function changePassword(
 /** Mails a link to the new address, which counts once the link has been opened. Does not tell whether it is another account's. */
 export async function changeEmail(
   world: World,
-  input: Authenticated & { currentPassword: string; email: string },
+  input: WithAccessToken & { currentPassword: string; email: string },
   client: Client,
 ): Promise<Outcome<Done, ConfirmedFailure>> {
   const confirmed = await confirm(world, input, client);
@@ -114,7 +109,7 @@ export async function changeEmail(
 /** Deletes the account and all that refers to it; the audit trail keeps what happened, not to whom. */
 export async function deleteAccount(
   world: World,
-  input: Authenticated & { currentPassword: string },
+  input: WithAccessToken & { currentPassword: string },
   client: Client,
 ): Promise<Outcome<Done, ConfirmedFailure>> {
   const confirmed = await confirm(world, input, client);
@@ -129,7 +124,7 @@ const wrongPassword: InvalidFields = { code: 'invalid_fields', fields: { current
 /** What cannot be undone asks for the password again; guesses count as failed log-ins. */
 async function confirm(
   world: World,
-  input: Authenticated & { currentPassword: string },
+  input: WithAccessToken & { currentPassword: string },
   client: Client,
 ): Promise<Outcome<{ account: AccountWithHash; claims: TokenClaims }, ConfirmedFailure>> {
   const authenticated = await authenticate(world, input.accessToken);

@@ -3,19 +3,15 @@ import type { DeviceSession } from '../ports/account-settings.ts';
 import { type AuditEvent, OPERATOR_KINDS } from '../ports/audit.ts';
 import type { TokenClaims } from '../ports/tokens.ts';
 import { doerOf } from './audit.ts';
-import { fail, type Outcome, ok } from './outcome.ts';
+import { type Done, fail, type Outcome, ok } from './outcome.ts';
 import { type OwnAccount, withPendingEmail } from './own-account.ts';
-import { authenticate, type TokenFailure } from './sessions.ts';
+import { authenticate, type TokenFailure, type WithAccessToken } from './sessions.ts';
 import type { Client, World } from './world.ts';
 
 /** More are not shown; whoever has that many ends them all. */
 const mostSessions = 100;
 const mostEvents = 1000;
 const mostNetworks = 1000;
-
-interface Authenticated {
-  accessToken: string | undefined;
-}
 
 export interface OwnSession extends DeviceSession {
   /** Whether it is the one that asks. */
@@ -25,7 +21,7 @@ export interface OwnSession extends DeviceSession {
 /** The live sessions of the account, newest first. */
 export async function listOwnSessions(
   world: World,
-  input: Authenticated,
+  input: WithAccessToken,
 ): Promise<Outcome<OwnSession[], TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
@@ -35,9 +31,9 @@ export async function listOwnSessions(
 /** Ends one session of the account. */
 export async function endOwnSession(
   world: World,
-  input: Authenticated & { sessionId: string },
+  input: WithAccessToken & { sessionId: string },
   client: Client,
-): Promise<Outcome<Record<never, never>, TokenFailure | { code: 'session_not_found' }>> {
+): Promise<Outcome<Done, TokenFailure | { code: 'session_not_found' }>> {
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
   const { accountId } = authenticated.value.claims;
@@ -50,9 +46,9 @@ export async function endOwnSession(
 /** Ends every session of the account but the one that asks. */
 export async function endOtherSessions(
   world: World,
-  input: Authenticated,
+  input: WithAccessToken,
   client: Client,
-): Promise<Outcome<Record<never, never>, TokenFailure>> {
+): Promise<Outcome<Done, TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
   const { accountId, sessionId: keepSessionId } = authenticated.value.claims;
@@ -72,7 +68,7 @@ export interface Export {
  * What is kept about the account, save what only proves a password or a token, sessions that have ended, what is beyond the
  * limits above, and which operator did something.
  */
-export async function exportOwnData(world: World, input: Authenticated): Promise<Outcome<Export, TokenFailure>> {
+export async function exportOwnData(world: World, input: WithAccessToken): Promise<Outcome<Export, TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
   const { account, claims } = authenticated.value;

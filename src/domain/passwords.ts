@@ -3,7 +3,7 @@ import type { PasswordHashing, PasswordVerdict } from '../ports/hashing.ts';
 
 /** Passwords are compared in NFC, never trimmed and never cut. Lengths count code points (NIST SP 800-63B-4 §3.1.1.2). */
 
-export const maxPasswordLength = 255;
+const maxPasswordLength = 255;
 
 /** The form of a password that is hashed; null for text that no password can be (lone surrogates would collide). */
 export function preparePassword(password: string): string | null {
@@ -11,8 +11,8 @@ export function preparePassword(password: string): string | null {
 }
 
 /**
- * Compares a password in its prepared form and, should that differ, as it was typed: systems that hashes were imported
- * from prepared nothing. Text that no password can be, and no account (`null`), cost as much.
+ * Compares a password in its prepared form and, if that differs, as it was typed: systems that hashes were imported from
+ * did not normalise. Text that cannot be a password, and an account that does not exist (`null`), cost a hash as well.
  * @throws {Overloaded} when the queue is full
  */
 export async function comparePassword(

@@ -18,7 +18,7 @@ export class RecordFields {
     return this.record[name] !== undefined;
   }
 
-  /** Stands in for a value that is not there. */
+  /** Reports a required field that is missing, unless it was refused already; the value stands in for it. */
   required(name: string): string {
     if (!this.reasons.some((reason) => reason.startsWith(`${name} `))) this.refuse(name, 'is missing');
     return '';
@@ -90,8 +90,8 @@ function readTime(text: string): Date | null {
 }
 
 /**
- * Databases have no year 0 and JavaScript writes years beyond 9999 in another form; what a database tells of a year
- * below 100, `new Date` takes for one of the 20th or 21st century.
+ * PostgreSQL has no year 0, JavaScript writes years beyond 9999 in another form, and `new Date` takes a year below 100 for
+ * one of the 20th or 21st century.
  */
 function isStorable(time: Date): boolean {
   const year = time.getUTCFullYear();

@@ -2,7 +2,7 @@ import { doerOf } from './audit.ts';
 import { emailKey, refuseEmail } from './identifiers.ts';
 import { requestMail } from './mail-requests.ts';
 import { type DeadTokenFailure, refuseToken, storeOneTimeToken } from './one-time-tokens.ts';
-import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
+import { type Done, fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import { preparePassword, refusePassword } from './passwords.ts';
 import { forgiveOwner } from './throttle.ts';
 import { type Client, passwordRules, type World } from './world.ts';
@@ -14,7 +14,7 @@ export async function requestReset(
   world: World,
   input: { email: string },
   client: Client,
-): Promise<Outcome<Record<never, never>, InvalidFields | TooManyRequests>> {
+): Promise<Outcome<Done, InvalidFields | TooManyRequests>> {
   return requestMail(world, 'password_reset', input, client);
 }
 
@@ -55,7 +55,7 @@ export async function resetPassword(
   world: World,
   input: { token: string; password: string },
   client: Client,
-): Promise<Outcome<Record<never, never>, ResetPasswordFailure>> {
+): Promise<Outcome<Done, ResetPasswordFailure>> {
   const reason = refusePassword(input.password, passwordRules(world));
   if (reason) return fail({ code: 'invalid_fields', fields: { password: [reason] } });
   const tokenHash = world.secrets.digest(input.token);

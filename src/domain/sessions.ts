@@ -2,14 +2,19 @@ import type { Account } from '../ports/account.ts';
 import type { Session } from '../ports/sessions.ts';
 import type { TokenClaims, TokenKind } from '../ports/tokens.ts';
 import { audit } from './audit.ts';
-import { fail, type Outcome, ok } from './outcome.ts';
+import { type Done, fail, type Outcome, ok } from './outcome.ts';
 import type { Client, World } from './world.ts';
 
 const accessTokenSeconds = 60 * 60;
 /** A session ends this long after log-in, however often it is renewed. */
 export const sessionSeconds = 30 * 24 * 60 * 60;
 /** How long a replaced token still works, so that a lost response or a second tab logs nobody out. */
-export const graceSeconds = 10;
+const graceSeconds = 10;
+
+/** What a use case reads a bearer token from; undefined when none was sent. */
+export interface WithAccessToken {
+  accessToken: string | undefined;
+}
 
 export type TokenFailure = { code: 'token_missing' } | { code: 'token_invalid' };
 
@@ -37,10 +42,7 @@ export async function authenticate(
 }
 
 /** Another access token for the session; the one that was sent dies after the grace. */
-export async function renew(
-  world: World,
-  input: { accessToken: string | undefined },
-): Promise<Outcome<AccessToken, TokenFailure>> {
+export async function renew(world: World, input: WithAccessToken): Promise<Outcome<AccessToken, TokenFailure>> {
   const authenticated = await authenticate(world, input.accessToken);
   if (!authenticated.ok) return authenticated;
   const { session, claims } = authenticated.value;
@@ -56,7 +58,7 @@ export async function renew(
 
 /**
  * Another access token for a bearer refresh token, which does not rotate: the documents leave no room for a successor.
- * Deviates from RFC 9700 §4.14.2; the session row makes up for it (docs/decisions).
+ * Deviates from RFC 9700 §4.14.2; the session row makes up for it (docs/decisions/0005).
  */
 export async function refresh(
   world: World,
@@ -95,9 +97,9 @@ export async function refreshCookie(
 /** Ends the session: every token of it is refused from the next request on. */
 export async function logOut(
   world: World,
-  input: { accessToken: string | undefined },
+  input: WithAccessToken,
   client: Client,
-): Promise<Outcome<Record<never, never>, TokenFailure>> {
+): Promise<Outcome<Done, TokenFailure>> {
   const verified = await verify(world, 'access', input.accessToken);
   if (!verified.ok) return verified;
   const { sessionId, accountId, tokenId } = verified.value;
@@ -136,7 +138,7 @@ function signAccess(world: World, session: Session): AccessToken {
   const expiresAt = new Date(Math.min(now.getTime() + accessTokenSeconds * 1000, session.expiresAt.getTime()));
   return {
     accessToken: world.tokens.sign('access', { ...subjectOf(session), tokenId: Bun.randomUUIDv7(), expiresAt }),
-    // Its `exp` and its `iat` are whole seconds, rounded down.
+    // `exp` and `iat` of the token are rounded down to whole seconds, so this is their difference.
     accessExpiresInSeconds: wholeSeconds(expiresAt) - wholeSeconds(now),
   };
 }

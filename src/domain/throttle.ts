@@ -2,7 +2,7 @@ import type { AccountWithHash } from '../ports/account.ts';
 import type { TooManyRequests } from './outcome.ts';
 import type { Client, World } from './world.ts';
 
-/** A network that the account has logged in from may fail this many times more often: its owner is not locked out by others. */
+/** Networks that the account has logged in from may fail this many times as often, so that strangers do not lock its owner out. */
 const knownNetworkFactor = 20;
 const longestPauseSeconds = 15 * 60;
 
@@ -10,15 +10,15 @@ const longestPauseSeconds = 15 * 60;
 export interface LogInName {
   by: 'username' | 'email' | 'id';
   name: string;
-  /** As whose name its failures count, where that is not `by`. */
+  /** What its failures count under, where that is not `by`. */
   countedAs?: 'email';
 }
 
-/** What a log-in attempt has found. `refused`: the password is not to be looked at. */
+/** A counted log-in attempt. When it is `refused` the password must not be looked at. */
 export interface Attempt {
   account: AccountWithHash | null;
   refused: TooManyRequests | null;
-  /** Of the failure that this attempt counts as until it succeeds; null when failures are not counted. */
+  /** The key of the failure that the attempt is counted as until it succeeds; null when failures are not counted. */
   key: string | null;
 }
 
@@ -52,7 +52,7 @@ export async function countAttempt(world: World, client: Client, logInName: LogI
   return { account, refused, key: null };
 }
 
-/** The failures of all names of an account are forgotten: whoever asks has proved to own it by something else than the password. */
+/** Forgets the failures of an account under all its names: its owner has proved who they are by something else than the password. */
 export async function forgiveOwner(
   world: World,
   { accountId, usernameKey, emailKey }: { accountId: number; usernameKey: string; emailKey: string | null },
@@ -64,14 +64,13 @@ export async function forgiveOwner(
 }
 
 /**
- * Whose failures they are. Those of an account's user name and of its address are counted apart: counted together they
- * would tell that the two belong together.
+ * What failures are counted under. A user name and an address of one account are counted apart: counted together they would
+ * tell that the two belong together.
  */
 function subjectOf(world: World, by: LogInName['by'], name: string): string {
   return world.secrets.digest(`${by} ${name}`);
 }
 
-/** The account of a name. */
 export function findAccount(world: World, { by, name }: LogInName): Promise<AccountWithHash | null> {
   if (by === 'id') return world.accountSettings.find(Number(name));
   return by === 'username' ? world.accounts.findByUsername(name) : world.accounts.findByEmail(name);

@@ -1,7 +1,7 @@
 import { doerOf } from './audit.ts';
 import { requestMail } from './mail-requests.ts';
 import { type DeadTokenFailure, refuseAs, refuseToken } from './one-time-tokens.ts';
-import { fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
+import { type Done, fail, type InvalidFields, type Outcome, ok, type TooManyRequests } from './outcome.ts';
 import type { Client, World } from './world.ts';
 
 export const verificationTokenHours = 24;
@@ -11,7 +11,7 @@ export async function requestVerification(
   world: World,
   input: { email: string },
   client: Client,
-): Promise<Outcome<Record<never, never>, InvalidFields | TooManyRequests>> {
+): Promise<Outcome<Done, InvalidFields | TooManyRequests>> {
   return requestMail(world, 'email_verification', input, client);
 }
 
@@ -20,7 +20,7 @@ export async function verifyEmail(
   world: World,
   input: { token: string },
   client: Client,
-): Promise<Outcome<Record<never, never>, DeadTokenFailure | { code: 'email_taken' }>> {
+): Promise<Outcome<Done, DeadTokenFailure | { code: 'email_taken' }>> {
   const tokenHash = world.secrets.digest(input.token);
   const at = world.clock.now();
   // Nobody counts who asks this: a token that cannot be spent costs one look, and none of the transactions below.

@@ -27,7 +27,7 @@ export interface World {
   secrets: OneTimeSecrets;
   clock: Clock;
   policy: Policy;
-  /** Counts a mail asked for an address; a failure when that is one too many. The same for unknown addresses. */
+  /** Counts a mail that was asked for; a failure when the limit of its address is reached, whether or not an account has it. */
   mailAllowance(emailKey: string): Promise<TooManyRequests | null>;
 }
 
@@ -38,7 +38,7 @@ export interface Client {
   /** What limits count by: an IPv4 address or an IPv6 /64. */
   network: string;
   userAgent: string | null;
-  /** The `Accept-Language` field, cut to 100 characters; null where it is none that an account may have. */
+  /** The `Accept-Language` field, cut to 100 characters; null when it is missing or holds what an account may not store. */
   language: string | null;
 }
 
@@ -58,7 +58,7 @@ export interface PasswordPolicy extends Pick<World, 'commonPasswords'> {
   policy: Pick<Policy, 'passwordMinLength'>;
 }
 
-/** What `refusePassword` goes by. */
+/** The rules that `refusePassword` checks. */
 export function passwordRules(world: PasswordPolicy): {
   minLength: number;
   common: CommonPasswords;

@@ -6,8 +6,8 @@ import { forwardedAddress, networkOf } from './network.ts';
 type Exchange = Pick<Context, 'request' | 'server'>;
 
 /**
- * Who sent a request, looked up when somebody wants to know. To ask for the address of the socket takes a twentieth
- * of a `GET /api/user`, which does not want to know.
+ * Who sent a request. The address of the socket is looked up only when it is needed: that takes a twentieth of a
+ * `GET /api/user`, which does not need it.
  */
 export class Caller implements Client {
   readonly #request: Request;
@@ -27,7 +27,7 @@ export class Caller implements Client {
     return this.#address ?? null;
   }
 
-  /** Notes the address. Who has hung up has none any more, so this comes before whatever has to wait. */
+  /** Notes the address. A client that has hung up has none any more, so this is done before anything that waits. */
   lookUp(): void {
     const forwarded = forwardedAddress(this.#request.headers, this.#trustedProxyHops);
     this.#address = forwarded ?? this.#server?.requestIP(this.#request)?.address ?? null;

@@ -1,7 +1,8 @@
+import { escapeHTML } from 'bun';
 import type { Context } from 'elysia';
 import type { Answer } from '../contract/wire.ts';
 import type { DevMailbox, KeptMail } from '../ports/mail.ts';
-import { escapeHtml, type Page, page } from './pages/layout.ts';
+import { type Page, page } from './pages/layout.ts';
 import { rootFrom } from './pages/pages.ts';
 
 type Handler = (context: Context) => Promise<Answer | Page>;
@@ -48,8 +49,8 @@ function mailboxPage(mails: KeptMail[], path: string): Page {
   const root = rootFrom(path);
   const items = mails.map(
     ({ id, subject, to, at }) => `<li class="card">
-<h2><a href="${root}dev/mail/${encodeURIComponent(id)}">${escapeHtml(subject)}</a></h2>
-<p class="hint">to ${escapeHtml(to)}, ${time(at)}</p>
+<h2><a href="${root}dev/mail/${encodeURIComponent(id)}">${escapeHTML(subject)}</a></h2>
+<p class="hint">to ${escapeHTML(to)}, ${time(at)}</p>
 </li>`,
   );
   const list = items.length > 0 ? `<ul class="mails">\n${items.join('\n')}\n</ul>` : '<p>There are no mails yet.</p>';
@@ -67,14 +68,14 @@ ${list}
 function mailPage({ id, subject, to, at, text }: KeptMail, path: string): Page {
   const root = rootFrom(path);
   const link = /^https?:\/\/\S+$/m.exec(text)?.[0];
-  const opener = link === undefined ? '' : `<p class="link"><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>`;
+  const opener = link === undefined ? '' : `<p class="link"><a href="${escapeHTML(link)}">${escapeHTML(link)}</a></p>`;
   return devPage(
     subject,
     root,
     `<section>
 <p><a href="${root}dev/mail">Mailbox</a></p>
-<h1>${escapeHtml(subject)}</h1>
-<p class="hint">to ${escapeHtml(to)}, ${time(at)}</p>
+<h1>${escapeHTML(subject)}</h1>
+<p class="hint">to ${escapeHTML(to)}, ${time(at)}</p>
 ${opener}
 </section>
 <section>
@@ -83,7 +84,7 @@ ${opener}
 </section>
 <section>
 <h2>Text</h2>
-<div class="card"><pre>${escapeHtml(text.trimEnd())}</pre></div>
+<div class="card"><pre>${escapeHTML(text.trimEnd())}</pre></div>
 </section>`,
   );
 }

@@ -24,9 +24,9 @@ export interface Endpoint {
   parties: Parties;
   /** Whether errors carry `code`: the root's do. */
   coded: boolean;
-  /** Members of which a body must have exactly one; empty where each is required or not by itself. */
+  /** Members of which a body must have exactly one (`join.ts`); mostly none. */
   alternatives: readonly string[];
-  /** The parties, the one that leads first, given the body. */
+  /** The parties for this body, the one that leads first. */
   inOrder(body: unknown): Parties;
   /** The request body of this surface; null for an operation without one. */
   validate: ValidateFunction | null;
@@ -86,8 +86,8 @@ export function presentProblem(endpoint: Endpoint, problem: Problem, body?: unkn
 }
 
 /**
- * The surface decides whether a body is acceptable; the leading document's own schema says in which fields it is not. The use
- * case is asked for its reasons, too, so that nobody who has corrected one field is told of the next.
+ * The surface's schema decides whether a body is acceptable; the leading document's own schema says which fields are not. The
+ * use case adds its reasons against the other fields, so that one answer names every faulty field.
  */
 function refuseBody(endpoint: Endpoint, leader: Party, world: World, incoming: Incoming): FieldErrors | null {
   const { body } = incoming;

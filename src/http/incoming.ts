@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Problem } from '../documents/document.ts';
 
 /** The largest request body, in bytes. */
-export const maxBodyBytes = 16 * 1024;
+const maxBodyBytes = 16 * 1024;
 
 /** How long a request body may take to arrive. */
 const maxBodyMilliseconds = 10_000;
@@ -73,7 +73,7 @@ async function readStream(body: ReadableStream<Uint8Array>): Promise<Uint8Array 
   return inTime(read(), () => void reader.cancel().catch(() => {}));
 }
 
-/** What has not come by then is not waited for. What has come may be JSON by itself, but is not what was sent. */
+/** Rejects after `maxBodyMilliseconds`. What has come by then is not used: it may be JSON, but is not all that was sent. */
 function inTime<Read>(reading: Promise<Read>, giveUp: () => void): Promise<Read> {
   return new Promise((resolve, reject) => {
     const deadline = setTimeout(() => {

@@ -37,7 +37,7 @@ export function joinAnswers(leader: Answer, followers: Answer[], code: ErrorCode
   };
 }
 
-/** The word for a cause at the root. Two causes that a document must not tell apart share one. */
+/** The `code` of a failure at the root. Failures that must not be told apart share one. */
 export function errorCode(failureCode: string): ErrorCode {
   const code = (codes as Record<string, ErrorCode>)[failureCode];
   if (!code) throw new Error(`no error code for ${failureCode}`);

@@ -1,6 +1,6 @@
 /**
- * Whether a browser vouches that a request with a cookie came from a page that may send it. Neither header present is no
- * browser, and passes (OWASP CSRF Prevention Cheat Sheet, "Verifying Origin" and "Fetch Metadata").
+ * Whether a request with a cookie came from a page that may send it, as far as `Origin` and `Sec-Fetch-Site` tell. Without
+ * either header no browser sent it, and it passes (OWASP CSRF Prevention Cheat Sheet, "Verifying Origin" and "Fetch Metadata").
  */
 export function isSameSite(request: Request, allowedOrigins: ReadonlySet<string>): boolean {
   const site = request.headers.get('sec-fetch-site');

@@ -1,6 +1,6 @@
 import { cookieScope } from './refresh-cookie.ts';
 
-/** What a description says of where its server is: as it is written, at the root of a host and over http. */
+/** The parts of a description that depend on where its server is. As generated they are those of http at the root of a host. */
 export interface Located {
   servers: { url: string }[];
   components: { securitySchemes: object; headers: object };
@@ -23,7 +23,7 @@ export function describedAt<D extends Located>(publicUrl: string, description: D
   };
 }
 
-/** The same of a description as it is maintained, with its comments and its order. */
+/** `describedAt` for the text of openapi.yaml, which keeps its comments and its order. */
 export function yamlDescribedAt(publicUrl: string, yaml: string): string {
   return yaml
     .replace(/^(servers:\n {2}- url: )(\S+)$/m, (_, before, url) => before + serverAt(publicUrl, url))
@@ -50,7 +50,7 @@ function cookieAt(publicUrl: string, example: string): string {
   return `${scope.name}=${value}; ${maxAge}; Path=${scope.path}; HttpOnly; ${secure}SameSite=Strict`;
 }
 
-/** A table of which one member of each entry is changed, if it is there and text. */
+/** The same table with one member of each entry changed, where that member is text. */
 function eachOf(table: object, member: string, change: (text: string) => string): object {
   const entries = Object.entries(table).map(([name, entry]) => {
     const text: unknown = entry[member];

@@ -40,7 +40,7 @@ export function addRequestObservation(
 
 type Labels = Omit<AnsweredRequest, 'status' | 'seconds'>;
 
-/** A client chooses the paths and methods that are not in the contract: they share one label, or their number had no bound. */
+/** Paths and methods that are not in the contract share one label: clients choose them, so their number has no bound. */
 const UNMATCHED: Labels = { operation: 'unmatched', document: 'none', method: 'any', path: null };
 
 function labelsByRoute(endpoints: Endpoint[]): Map<string, Labels> {

@@ -66,7 +66,7 @@ interface Site {
 
 type Exchange = Pick<Context, 'request' | 'server' | 'params' | 'set' | 'cookie'>;
 
-/** The JSON text of the answer: as such it takes a fifth less than the object, of which the framework would make the same. */
+/** The answer as JSON text, which takes a fifth less time than handing the object to the framework. */
 async function respond(site: Site, context: Exchange): Promise<string> {
   const answer = checked(site, await attempt(site, context));
   context.set.status = answer.status;
@@ -133,7 +133,7 @@ async function proceed(site: Site, context: Exchange, body: unknown): Promise<An
   return answerRequest(endpoint, world, incoming, settings.observer);
 }
 
-/** Who asks; looked up at once for a use case that has a parameter for it, since it may tell of it after a wait. */
+/** The client; looked up at once for a use case that takes one, which may need it after a wait, see `Caller.lookUp`. */
 function callerOf({ endpoint, settings }: Site, exchange: Exchange): Client {
   const caller = new Caller(exchange, settings.trustedProxyHops);
   // The documents of an endpoint share one use case.

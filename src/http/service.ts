@@ -14,7 +14,8 @@ import type { DevMailbox } from '../ports/mail.ts';
 import { publishedKeysMaxAgeSeconds } from '../ports/tokens.ts';
 import type { AnswerCheck } from './answer-check.ts';
 import { devMailHandlers } from './dev-mail.ts';
-import { type Page, pages } from './pages/pages.ts';
+import type { Page } from './pages/layout.ts';
+import { pages } from './pages/pages.ts';
 import { describedAt, type Located, yamlDescribedAt } from './public-descriptions.ts';
 import { routePattern, verbsOf } from './routes.ts';
 
@@ -148,7 +149,7 @@ function send(reply: Reply, operationId: string, { checkAnswer }: ServiceSources
     return reply.text instanceof Blob ? new Response(reply.text) : reply.text;
   }
   const fault = checkAnswer?.('root', operationId, reply);
-  // Told by the error handler, once.
+  // The error handler logs it.
   if (fault) throw new Error(`answer deviates from the contract: ${fault}`);
   set.status = reply.status;
   Object.assign(set.headers, reply.headers);

@@ -13,7 +13,7 @@ interface Served {
 
 /** Answers a method that a path does not have with 405 and `Allow` (RFC 9110 §15.5.6). */
 export function addMethodFallbacks(app: Elysia, served: Served[], documents: readonly Document[]): void {
-  // As it is registered: Elysia gives a path its other spelling (with or without a slash at the end) only then.
+  // By the path as it is registered: Elysia adds its other spelling (with or without a slash at the end) by itself.
   const paths = Map.groupBy(served, ({ path }) => path);
   for (const [path, rows] of paths) {
     const methods = [...new Set(rows.flatMap(({ method }) => verbsOf(method)))];
@@ -30,7 +30,7 @@ export function addMethodFallbacks(app: Elysia, served: Served[], documents: rea
   }
 }
 
-/** Owns every error that no endpoint answered: an unknown path, or a surprise outside any operation. */
+/** Answers what no endpoint does: an unknown path, or an error outside any operation. */
 export function addErrorHandler(app: Elysia, documents: readonly Document[], log: Log): void {
   app.onError(({ code, error, path, set }) => {
     const isUnknown = code === 'NOT_FOUND' || code === 'PARSE' || code === 'INVALID_COOKIE_SIGNATURE';

@@ -1,6 +1,6 @@
 /** Work that is done again and again until it is stopped. */
 export interface Background {
-  /** Has the work done now, and once more if it is being done. */
+  /** Runs the work now; if it is running, runs it once more afterwards. */
   nudge(): void;
   /** Resolves when the work in hand is done; none begins afterwards. */
   stop(): Promise<void>;

@@ -1,8 +1,8 @@
-/** Has those who come one by one go on together. */
+/** Holds callers back until there are some, so that they go on together. */
 export interface Batch {
-  /** Resolves with those of the `size` who joined last, after `longestMs` at the latest. */
+  /** Resolves once `size` callers have joined, or `longestMs` after the first of them. */
   joined(): Promise<void>;
-  /** Lets those who have joined go on now. */
+  /** Lets the callers who have joined go on now. */
   release(): void;
 }
 

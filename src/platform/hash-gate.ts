@@ -57,7 +57,7 @@ export function createHashGate(options: {
         end?.();
         millisecondsEach = smoothed(millisecondsEach, clock.now().getTime() - begun);
         passOn();
-        // Where few wait a held result would come back too late to keep the cores at work.
+        // With few in the queue, a result that is held back would leave the cores without work.
         await (waiting.length >= RESULTS_AT_ONCE ? results.joined() : results.release());
       }
     },
@@ -92,11 +92,12 @@ export function createHashGate(options: {
 }
 
 /**
- * What comes before and after a hash finds the caches full of argon2's memory. Results that go on together share the cost
- * of that: a third less CPU beside the hash, here and in the database, and one wait of the disk for several commits.
+ * How many results of hashes go on together. After a hash the CPU's caches are full of argon2's memory, and what runs next
+ * is slow; together they share that: a third less CPU beside the hash, here and in the database, and one write to disk for
+ * several commits.
  */
 const RESULTS_AT_ONCE = 6;
-/** Some hashes take that long, too. */
+/** No longer than a hash itself may take. */
 const LONGEST_HOLD_MS = 25;
 
 /** Exponential moving average that forgets a slow start within some ten hashes. */

@@ -1,9 +1,9 @@
 import { startBackground } from './background.ts';
 
 /**
- * Gives memory back to the operating system once the process is at rest after much work: JavaScriptCore collects when
- * something is allocated, so what a burst left behind would stay until the next one. The collection stops the process for
- * some 40 ms, so it is for a second in which next to nothing was done, and only if the heap has grown since the last.
+ * Gives memory back to the operating system once the process is at rest after much work: JavaScriptCore collects garbage
+ * when something is allocated, so what a burst left behind would stay until the next one. A collection stops the process for
+ * some 40 ms, so it waits for a second in which next to nothing was done, and for a heap that has grown since the last one.
  */
 export function startIdleMemory(intervalMs: number = INTERVAL_MS): { stop(): Promise<void> } {
   let leastBytes = Number.POSITIVE_INFINITY;

@@ -1,5 +1,5 @@
 /** An address cannot be listened on. Names the settings that it comes from. */
-export class CannotListen extends Error {
+class CannotListen extends Error {
   override readonly name = 'CannotListen';
   /** The system's, such as `EADDRINUSE`. */
   readonly code: string;

@@ -2,9 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { RateLimitCounter, RateLimitStore, RateLimitUse } from '../ports/rate-limits.ts';
 
 /**
- * Counts a share of a quota at once in the database and numbers the uses from it, so that a busy key costs one round trip
- * a share. What an instance leaves unused others refuse too early; none lets a use through that is one too many.
- * Beyond `mostKeys` the key that was idle longest is forgotten, and with it the unused rest of its share.
+ * Takes a share of a quota from the database at a time and numbers uses from it, so that a busy key costs one round trip a
+ * share (docs/decisions/0022). A share that one instance does not use up makes others refuse too early; no more uses pass
+ * than the quota. Beyond `mostKeys` the key that was idle longest is forgotten, with the unused rest of its share.
  */
 export function createRateLimitShares(store: RateLimitStore, mostKeys = MOST_KEYS): RateLimitCounter {
   const holdings = new LRUCache<string, Holding>({ max: mostKeys });
@@ -15,7 +15,7 @@ export function createRateLimitShares(store: RateLimitStore, mostKeys = MOST_KEY
       holdings.set(key, holding);
       for (;;) {
         const { share } = holding;
-        // By the time at which the use came, so that its own fetch always gives it a share that is not over.
+        // Compared with the time of the use, not with now: so the share that is fetched for it is never over already.
         if (share && share.resetsAt > at) {
           const number = nextNumber(share, quota);
           if (number !== null) return { number, resetsAt: share.resetsAt };
@@ -68,7 +68,7 @@ function fetchInto(holding: Holding, fetch: () => Promise<Share>): Promise<void>
   });
 }
 
-/** As many as were used here in the window so far, so that no instance holds back more than it has let through. */
+/** A share is no larger than what this instance has let through in the window so far, so it withholds no more than that. */
 async function fetchShare(
   store: RateLimitStore,
   { quota, ...use }: RateLimitUse,

@@ -1,6 +1,6 @@
 import { createPrivateKey, hkdfSync, type KeyObject } from 'node:crypto';
-import type { CryptoKey, JSONWebKeySet, JWK } from 'jose';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
+import type { JSONWebKeySet, JWK } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import type { Clock } from '../ports/clock.ts';
 import type { SigningKeyStore, StoredSigningKey } from '../ports/signing-keys.ts';
 import { publishedKeysMaxAgeSeconds } from '../ports/tokens.ts';
@@ -13,16 +13,13 @@ export interface SigningConfig {
 
 /** The keys of one reading of the store. */
 export interface KeySet {
-  /** Of access tokens. Refresh tokens have an HS256 MAC whichever it is. */
+  /** How access tokens are signed. Refresh tokens have an HS256 MAC in either case. */
   algorithm: SigningConfig['algorithm'];
-  /**
-   * What new tokens are signed with. `privateKey` is the same key as node:crypto has it. A shared secret has neither that
-   * nor a date.
-   */
-  signing: { kid: string; key: CryptoKey | Uint8Array; privateKey: KeyObject | null; createdAt: Date | null };
+  /** What new access tokens are signed with: an Ed25519 private key or, for HS256, the shared secret, which has no date. */
+  signing: { kid: string; key: KeyObject | Uint8Array; createdAt: Date | null };
   /** Ids of all keys whose tokens verify, the retired ones included. */
   kids: ReadonlySet<string>;
-  /** What authenticates refresh tokens, which nobody but this service reads: derived from each of the keys, by its id. */
+  /** MAC keys of refresh tokens, by key id: one derived from each of the keys. Only this service reads refresh tokens. */
   refreshKeys: ReadonlyMap<string, Uint8Array>;
   /** What `/.well-known/jwks.json` publishes (RFC 7517 §5); empty for HS256, whose key is shared with nobody. */
   publicJwks: JSONWebKeySet;
@@ -34,7 +31,7 @@ export interface KeySet {
  */
 const HS256_KID = 'hs256';
 
-/** By then every instance has read a new key (`key-ring.ts`), and copies of the published keys without it have run out. */
+/** By then every instance has read a new key (`key-ring.ts`), and copies of the published keys that lack it have expired. */
 export const newKeySignsAfterSeconds = publishedKeysMaxAgeSeconds + 20;
 
 /** AUTH_SECRET is not the one that the signing key was sealed under. */
@@ -101,7 +98,7 @@ function sharedSecretKeySet(authSecret: string): KeySet {
   const key = new TextEncoder().encode(authSecret);
   return {
     algorithm: 'HS256',
-    signing: { kid: HS256_KID, key, privateKey: null, createdAt: null },
+    signing: { kid: HS256_KID, key, createdAt: null },
     kids: new Set([HS256_KID]),
     refreshKeys: new Map([[HS256_KID, refreshKey(key)]]),
     publicJwks: { keys: [] },
@@ -131,10 +128,7 @@ async function newKey(config: SigningConfig, clock: Clock): Promise<Omit<StoredS
  * Public keys are taken from what is sealed, not from their stored twin: who can write to the database but does not
  * know AUTH_SECRET cannot plant a key. A retired key that does not open is from before a change of AUTH_SECRET.
  */
-async function openKeySet(
-  stored: StoredSigningKey[],
-  { config, clock }: { config: SigningConfig; clock: Clock },
-): Promise<KeySet> {
+function openKeySet(stored: StoredSigningKey[], { config, clock }: { config: SigningConfig; clock: Clock }): KeySet {
   const opened = stored.flatMap(({ kid, createdAt, retiredAt, sealedPrivateJwk }) => {
     const jwk = openPrivateJwk(sealedPrivateJwk, kid, config.authSecret);
     return jwk === null ? [] : [{ kid, createdAt, retiredAt, jwk }];
@@ -146,8 +140,7 @@ async function openKeySet(
     algorithm: 'EdDSA',
     signing: {
       kid: signing.kid,
-      key: await importJWK(signing.jwk, 'EdDSA'),
-      privateKey: createPrivateKey({ key: { ...signing.jwk }, format: 'jwk' }),
+      key: createPrivateKey({ key: { ...signing.jwk }, format: 'jwk' }),
       createdAt: signing.createdAt,
     },
     kids: new Set(opened.map((key) => key.kid)),

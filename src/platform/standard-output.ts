@@ -30,7 +30,7 @@ export function gatheringStdout(): GatheredOutput {
   };
   process.on('exit', flush);
   return {
-    // Measured in UTF-16 code units, which are mostly bytes here: to count bytes is half of what a line costs.
+    // Measured in UTF-16 code units, mostly one byte each: to count bytes would take as long as all the rest.
     write(more) {
       lines += more;
       if (lines.length >= MOST_GATHERED) flush();
@@ -83,7 +83,7 @@ function lossyStdout(): { write(lines: string): void } {
 const STDOUT = 1;
 const STDERR = 2;
 const NEWLINE = 10;
-/** A second, and no more before something is taken again. */
+/** Together a second, counted anew whenever something could be written. */
 const MOST_WAITS = 200;
 const WAIT_MS = 5;
 

@@ -25,10 +25,10 @@ export function createTokenSigner(keySet: KeySet): (kind: TokenKind, payload: ob
     refresh: headerOf('refresh'),
     refresh_cookie: headerOf('refresh_cookie'),
   };
-  const { key, privateKey } = signing;
+  const { key } = signing;
   const signatureOf = (kind: TokenKind, input: string) => {
     if (kind !== 'access') return mac(input, refreshKey);
-    return privateKey ? signature(input, privateKey) : mac(input, key as Uint8Array);
+    return key instanceof Uint8Array ? mac(input, key) : signature(input, key);
   };
   return (kind, payload) => {
     const input = `${headers[kind]}.${encode(payload)}`;
@@ -36,7 +36,7 @@ export function createTokenSigner(keySet: KeySet): (kind: TokenKind, payload: ob
   };
 }
 
-/** The payload of a refresh token, if its MAC is that of this key; the header is for the caller to judge. */
+/** The payload of a refresh token, if its MAC is that of this key. The caller checks the header. */
 export function openRefreshToken(token: string, key: Uint8Array): JWTPayload | null {
   const end = token.lastIndexOf('.');
   // Compared as text, since base64url has several spellings for the same bytes.

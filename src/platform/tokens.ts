@@ -85,7 +85,7 @@ function payloadOf(
     sub: String(claims.accountId),
     sid: claims.sessionId,
     jti: claims.tokenId,
-    // The same successor, signed again for a second tab, must be the same text.
+    // No `iat` in a refresh cookie: a successor that is signed again for a second tab must be the same text.
     ...(kind === 'refresh_cookie' ? {} : { iat: Math.floor(now.getTime() / 1000) }),
     exp: claims.exp,
   };
@@ -109,10 +109,10 @@ function rememberingCodecs(clock: Clock): (keySet: KeySet) => Codec {
   };
 }
 
-/** @elysiajs/jwt 1.4.2 pins nothing by itself: it is told everything with each `verify`. */
-function createVerifier({ algorithm, signing, publicJwks }: KeySet): Pick<Codec, 'verify'> {
+/** @elysiajs/jwt 1.4.2 pins neither algorithm nor claims by itself: each `verify` is told all of them. */
+function createVerifier({ signing: { key }, publicJwks }: KeySet): Pick<Codec, 'verify'> {
   // The plugin hands its secret to jose's jwtVerify, which also takes a function that finds the key; its type omits that.
-  const secret = algorithm === 'HS256' ? signing.key : (createLocalJWKSet(publicJwks) as unknown as CryptoKey);
+  const secret = key instanceof Uint8Array ? key : (createLocalJWKSet(publicJwks) as unknown as CryptoKey);
   const plugin = jwt({ name: 'jwt', secret }).decorator.jwt;
   return { verify: async (token, options) => (await plugin.verify(token, options)) as JWTPayload | false };
 }
@@ -136,7 +136,7 @@ function isOverlong(token: string): boolean {
   return typeof token !== 'string' || token.length > LONGEST_TOKEN;
 }
 
-/** Whether this service wrote it, for itself and for now: what jose checks of an access token. A beginning to come is never ours. */
+/** What jose checks of an access token: issuer, audience, and no `nbf`, which this service never writes. */
 function isFor(payload: JWTPayload, { issuer, audience }: { issuer: string; audience: string }): boolean {
   return payload.iss === issuer && payload.aud === audience && payload.nbf === undefined;
 }

@@ -3,7 +3,7 @@ import type { Doer } from './audit.ts';
 
 /**
  * What people change about their own account. Every method is one statement or one transaction, and adds what it has changed
- * to the audit trail. None that is given the hash of the confirmed password changes an account that is disabled.
+ * to the audit trail. A method that takes a password hash never changes a disabled account.
  */
 export interface AccountSettingsStore {
   find(accountId: number): Promise<AccountWithHash | null>;
@@ -33,7 +33,7 @@ export interface AccountSettingsStore {
   }): Promise<boolean>;
   /** The address that has still to be verified. */
   findEmailChange(accountId: number): Promise<{ email: string } | null>;
-  /** The accounts that have asked for this address since, and how each typed it; save disabled ones, by id. */
+  /** The accounts, save disabled ones, that have asked for this address at `since` or later, in order of id; `email` is as each typed it. */
   findByWantedEmail(query: { emailKey: string; since: Date }): Promise<{ account: AccountWithHash; email: string }[]>;
   /**
    * Spends the token of an e-mail change: the new address counts and is verified, and the old one, if it is another, is to be

@@ -24,8 +24,8 @@ export interface AccountImportStore {
   /** Which keys of which lines accounts of the database have. */
   findTaken(accounts: ImportedAccount[]): Promise<{ line: number; taken: AccountKey }[]>;
   /**
-   * Begins at the first line, and has no other account be given an id up to `highestId` from now on. False, unless
-   * `again`, when it has been begun already.
+   * Begins at the first line; from now on new accounts get ids above `highestId`. False when the import was begun
+   * before, unless `again`.
    */
   begin(start: { digest: string; highestId: number | null; again: boolean; at: Date }): Promise<boolean>;
   /**

@@ -17,10 +17,10 @@ export interface AccountActivity {
   networks: KnownNetwork[];
 }
 
-/** By which an account may be looked up; the first that is given decides. */
+/** The one thing that an account is looked up by. */
 export type AccountSelector = { id: number } | { usernameKey: string } | { emailKey: string };
 
-/** Of an operator the audit trail has the command, and who gave it, in place of a user agent. */
+/** What every change has in common. In place of a user agent, `by` names the command and the operator who gave it. */
 export interface OperatorChange {
   accountId: number;
   at: Date;

@@ -23,7 +23,7 @@ export const AUDIT_KINDS = [
   'signing_keys_removed',
 ] as const;
 
-/** What operators do to an account, by which `userAgent` names an operator instead of a client. */
+/** What operators do to an account. In these events `userAgent` names an operator instead of a client. */
 export const OPERATOR_KINDS: readonly AuditKind[] = [
   'account_created',
   'account_disabled',
@@ -46,7 +46,7 @@ export interface AuditEvent {
   userAgent: string | null;
 }
 
-/** Who did it, and from where, as far as the network tells. */
+/** Who caused an event: a client, as far as the network tells, or an operator. */
 export type Doer = Pick<AuditEvent, 'address' | 'userAgent'>;
 
 export interface AuditStore {

@@ -3,9 +3,9 @@ import type { AccountWithHash, KnownNetwork } from './account.ts';
 export interface LogInAttemptStore {
   /**
    * Finds the account and counts an attempt as a failure before the password is looked at, atomically over all instances,
-   * so that a burst gets no further than a row of attempts. From the last free failure on, each doubles the pause that
-   * follows it. One round trip, shared with others at the same time, or one after the other for attempts on one name;
-   * `SessionStore.begin` takes the failure back.
+   * so that a burst gets no further than attempts one after the other. The last free failure is followed by a pause of a
+   * second, each further one by twice the pause before it. One round trip, shared with others at the same time; attempts on
+   * one name take turns. `SessionStore.begin` takes the failure back when the password was right.
    */
   count(attempt: {
     by: 'username' | 'email' | 'id';

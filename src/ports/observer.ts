@@ -1,9 +1,9 @@
-/** Ends what was begun; with a code when it failed. */
+/** Tells that the work has ended; with a code when it failed. */
 export type End = (failure?: string) => void;
 
 /**
- * Is told what the service does, by whoever does it. Where nobody measures there is none, and nothing is spent.
- * Every text it is given is one of few and comes from code or contract, never from a client.
+ * Is told what the service does, by the code that does it. Where nobody measures there is no observer, and no cost.
+ * Every text becomes a label, so it comes from code or contract and never from a client: labels have to be few.
  */
 export interface Observer extends WorkObserver {
   requestAnswered(request: AnsweredRequest): void;

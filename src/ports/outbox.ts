@@ -5,9 +5,9 @@ export interface MailRequest {
   id: number;
   purpose: MailPurpose;
   emailKey: string;
-  /** Whose address it was, as it was typed, where it is no account's any more. */
+  /** The address as it was typed, where no account has it any more; otherwise null. */
   oldEmail: string | null;
-  /** Whose address it was; null where the address says whose mail it is. */
+  /** The account that had the address; null where the address tells the account. */
   accountId: number | null;
   /** The `Accept-Language` of whoever asked. */
   language: string | null;

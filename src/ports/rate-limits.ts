@@ -1,8 +1,8 @@
 /** Numbers the uses of a key within windows of time. */
 export interface RateLimitCounter {
   /**
-   * Counts one use; its number among those of the window, over all instances. Beyond `quota` it is to be refused, as all
-   * will be until `resetsAt`, and then the number tells no more than that. Throws when the database does not tell.
+   * Counts one use and gives its number within the window, over all instances. A number above `quota` only says that this
+   * use, and every other until `resetsAt`, is to be refused. Throws when the database fails.
    */
   hit(use: RateLimitUse): Promise<{ number: number; resetsAt: Date }>;
 }

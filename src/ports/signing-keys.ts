@@ -6,7 +6,7 @@ export interface StoredSigningKey {
   /** The private JWK, encrypted under AUTH_SECRET. */
   sealedPrivateJwk: string;
   createdAt: Date;
-  /** Null for the key that signs; otherwise tokens it signed verify until it is removed. */
+  /** Null for the active key. Tokens of a retired key verify until it is removed. */
   retiredAt: Date | null;
 }
 

@@ -1,14 +1,12 @@
-import { and, count, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, count, desc, eq } from 'drizzle-orm';
 import type { AccountActivity } from '../ports/administration.ts';
 import type { Db } from './engine.ts';
+import { isLiveOf } from './revocation.ts';
 import { auditEvents, emailChanges, knownNetworks, sessions } from './schema.ts';
 
-/** One read after the other: what an operator looks at need not be of one moment. */
+/** Read one after the other, without a transaction: what an operator looks at need not be of one moment. */
 export async function activityOf(db: Db, { accountId, at }: { accountId: number; at: Date }): Promise<AccountActivity> {
-  const [live] = await db
-    .select({ count: count() })
-    .from(sessions)
-    .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt), gt(sessions.expiresAt, at)));
+  const [live] = await db.select({ count: count() }).from(sessions).where(isLiveOf(accountId, at));
   const [logIn] = await db
     .select({ at: auditEvents.at })
     .from(auditEvents)

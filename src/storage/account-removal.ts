@@ -3,9 +3,9 @@ import type { Db } from './engine.ts';
 import { accounts, auditEvents, outbox, sessions } from './schema.ts';
 
 /**
- * Deletes an account whose row the transaction holds `FOR NO KEY UPDATE`, and what would tell whose it was. Log-outs hold
- * sessions and then want the account to stay (the foreign key of the audit trail): so its sessions are taken first, while
- * nobody waits for the account.
+ * Deletes an account whose row the transaction holds `FOR NO KEY UPDATE`, and what would tell whose it was. A log-out locks
+ * its session and then the account (`FOR KEY SHARE`, the foreign key of the audit trail): so the sessions are deleted before
+ * the account is locked against that, and neither waits for the other.
  */
 export async function removeAccount(
   db: Pick<Db, 'select' | 'delete' | 'update'>,
@@ -13,7 +13,7 @@ export async function removeAccount(
 ): Promise<void> {
   if (account.emailKey !== null) await db.delete(outbox).where(eq(outbox.emailKey, account.emailKey));
   await db.delete(sessions).where(eq(sessions.accountId, account.id));
-  // Strangers can fill the trail without end: what is there is done while they still may, so that nobody waits long.
+  // Strangers can fill the trail without end (failed log-ins): most of it is done before they are locked out, which keeps them waiting only briefly.
   await forget(db, account.id);
   const isAccount = eq(accounts.id, account.id);
   // From here on nobody adds to it.
@@ -23,7 +23,7 @@ export async function removeAccount(
   await db.delete(accounts).where(isAccount);
 }
 
-/** The account's id, too: the foreign key would take it out by a second pass over all of them. */
+/** Clears the account's id as well: left to the foreign key, that would be a second pass over all rows. */
 async function forget(db: Pick<Db, 'update'>, accountId: number): Promise<void> {
   await db
     .update(auditEvents)

@@ -8,7 +8,7 @@ import type { Db } from './engine.ts';
 import { codeOf } from './failure.ts';
 import { isLive } from './one-time-tokens.ts';
 import { enqueue } from './outbox.ts';
-import type { Revoke, Transaction } from './revocation.ts';
+import { forgetRequests, type Revoke, type Transaction } from './revocation.ts';
 import { accounts, emailChanges, oneTimeTokens, sessions } from './schema.ts';
 
 export function createAccountSettingsStore(db: Db, revoke: Revoke): AccountSettingsStore {
@@ -69,11 +69,7 @@ async function changePassword(db: Transaction, change: Input<'changePassword'>):
     .update(sessions)
     .set({ endedAt: at })
     .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt), ne(sessions.id, keepSessionId)));
-  await db
-    .delete(oneTimeTokens)
-    .where(and(eq(oneTimeTokens.accountId, accountId), eq(oneTimeTokens.purpose, 'password_reset')));
-  // Whoever knew the old password may have asked for a change of address.
-  await db.delete(emailChanges).where(eq(emailChanges.accountId, accountId));
+  await forgetRequests(db, accountId);
   const sessionId = keepSessionId;
   await recordIn(db, { kind: 'password_changed', accountId, sessionId, at, by });
   return true;
@@ -149,7 +145,7 @@ async function forgetEmailChange(db: Transaction, { tokenHash, at }: Input<'spen
   await db.delete(emailChanges).where(and(eq(emailChanges.accountId, accountId), eq(emailChanges.emailKey, emailKey)));
 }
 
-/** The account comes first, as in `spend` of `one-time-tokens.ts`: of a reset and a change one is done, and the other not. */
+/** Locks the account before the token, as `spend` of `one-time-tokens.ts` does: of a reset and a change at once one is done, the other refused. */
 async function accountOfToken(db: Transaction, isLiveToken: SQL | undefined) {
   const [account] = await db
     .select({ id: accounts.id, email: accounts.email, emailKey: accounts.emailKey })

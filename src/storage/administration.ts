@@ -6,7 +6,7 @@ import { removeAccount } from './account-removal.ts';
 import { accountColumns } from './accounts.ts';
 import { recordIn } from './audit.ts';
 import type { Db } from './engine.ts';
-import { endLiveSessions, type Revoke, type Transaction } from './revocation.ts';
+import { endLiveSessions, forgetRequests, type Revoke, type Transaction } from './revocation.ts';
 import { accounts, emailChanges, oneTimeTokens } from './schema.ts';
 
 export function createAdministrationStore(db: Db, revoke: Revoke): AdministrationStore {
@@ -91,11 +91,7 @@ async function setPassword(db: Transaction, change: Input<'setPassword'>) {
     .returning({ id: accounts.id });
   if (changed.length === 0) return null;
   const sessionsEnded = await endLiveSessions(db, { accountId, at });
-  await db
-    .delete(oneTimeTokens)
-    .where(and(eq(oneTimeTokens.accountId, accountId), eq(oneTimeTokens.purpose, 'password_reset')));
-  // Whoever knew the old password may have asked for a change of address.
-  await db.delete(emailChanges).where(eq(emailChanges.accountId, accountId));
+  await forgetRequests(db, accountId);
   await record(db, 'password_set', change);
   return { sessionsEnded };
 }

@@ -3,14 +3,14 @@ import { type Columns, place } from './asked-together.ts';
 import type { Db } from './engine.ts';
 import { sessions } from './schema.ts';
 
-/** A session as statements about several of them ask for it. */
+/** What every statement about several sessions is told of each. */
 export interface Asked {
   sessionId: string;
   accountId: number;
   at: Date;
 }
 
-/** The columns that every statement about sessions has of them. */
+/** The same as columns of the table `asked`. */
 export const askedColumns: Columns<Asked> = {
   session_id: ['uuid', ({ sessionId }) => sessionId],
   account_id: ['bigint', ({ accountId }) => String(accountId)],
@@ -18,8 +18,8 @@ export const askedColumns: Columns<Asked> = {
 };
 
 /**
- * The live sessions of `asked` for which the condition holds, as a table `due` of their `id`, `place` and `at`, and more of
- * `asked`. Their rows are taken, but none is waited for, so that no two batches can wait for one another.
+ * The live sessions of `asked` that meet the condition, as a table `due` of their `id`, `place`, `at` and the columns `more`.
+ * Locks their rows and skips those that somebody else has locked, so that no two batches wait for one another.
  */
 export function takeDue<More extends Record<string, SQL.Aliased>>(db: Db, asked: SQL, condition: SQL, more: More) {
   return db.$with('due').as(
@@ -31,7 +31,7 @@ export function takeDue<More extends Record<string, SQL.Aliased>>(db: Db, asked:
   );
 }
 
-/** Of `sessions` that are asked for. */
+/** Joins `asked` with the live session that it asks for. */
 export const isLive = and(
   eq(sessions.id, sql`asked.session_id`),
   eq(sessions.accountId, sql`asked.account_id`),

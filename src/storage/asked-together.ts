@@ -2,12 +2,12 @@ import { type SQL, sql } from 'drizzle-orm';
 import { inBatches } from './batching.ts';
 import { withReader } from './row-reader.ts';
 
-/** The columns of a table `asked`: the type of each, and how it is read from a query. */
+/** The columns of the table `asked`: the SQL type of each, and how its value is read from a query. */
 export type Columns<Query> = Record<string, readonly [type: string, read: (query: Query) => string | null]>;
 
 /**
- * What a statement is asked of several: a table `asked` of these columns and `place`, which counts from 1.
- * Its arrays come as text, since the drivers do not write them alike.
+ * A table `asked` for a prepared statement that answers several queries at once: a row for each query, with these columns and
+ * its `place`, counted from 1. It is made of one array a column, sent as text, since the two drivers write arrays differently.
  */
 export function askedWith<Query>(columns: Columns<Query>): SQL {
   const arrays = Object.entries(columns).map(
@@ -19,7 +19,7 @@ export function askedWith<Query>(columns: Columns<Query>): SQL {
 
 export const place = sql`asked.place`.mapWith(Number);
 
-/** Asks a statement about `askedWith` the same columns of several: the row for each, null where it has none. */
+/** Runs a statement over `askedWith(columns)` for several queries. Gives the row for each, null where there is none. */
 function askSeveral<Query, Row extends { place: number }>(
   statement: { execute(arrays: Record<string, string>): Promise<Row[]> },
   columns: Columns<Query>,
@@ -32,7 +32,7 @@ function askSeveral<Query, Row extends { place: number }>(
   };
 }
 
-/** The same of one. */
+/** `askSeveral` for one query at a time. */
 export function askAlone<Query, Row extends { place: number }>(
   ...asked: Parameters<typeof askSeveral<Query, Row>>
 ): (query: Query) => Promise<Row | null> {
@@ -40,7 +40,7 @@ export function askAlone<Query, Row extends { place: number }>(
   return async (query) => (await ask([query]))[0] ?? null;
 }
 
-/** The same of those who ask at the same time. */
+/** `askSeveral` for all queries that are asked at the same time, see `inBatches`. */
 export function askTogether<Query, Row extends { place: number }>(
   ...asked: Parameters<typeof askSeveral<Query, Row>>
 ): (query: Query) => Promise<Row | null> {
@@ -56,7 +56,7 @@ function arrayLiteral(values: (string | null)[]): string {
   return `{${values.map((value) => (value === null ? 'NULL' : PLAIN.test(value) ? value : quoted(value))).join()}}`;
 }
 
-/** Ids and times, for which quotes would be waste. */
+/** Ids and times, which need no quotes. */
 const PLAIN = /^[\d.:TZa-f-]+$/;
 
 function quoted(value: string): string {

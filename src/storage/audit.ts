@@ -4,7 +4,7 @@ import type { Db } from './engine.ts';
 import { parameter } from './parameter.ts';
 import { accounts, auditEvents } from './schema.ts';
 
-/** Within a transaction, which adds what it has done: both are seen, or neither. The account's row is its own, or it names none. */
+/** Adds an event within the transaction that caused it: both happen, or neither. The transaction holds the account's row, or the event names no account. */
 export async function recordIn(db: Pick<Db, 'insert'>, { at, kind, accountId, sessionId, by }: Done): Promise<void> {
   await db.insert(auditEvents).values({ at, kind, accountId, sessionId, address: by.address, userAgent: by.userAgent });
 }
@@ -13,7 +13,7 @@ interface Done extends Pick<AuditEvent, 'at' | 'kind'>, Partial<Pick<AuditEvent,
   by: Doer;
 }
 
-/** Null once the account is gone. `FOR KEY SHARE`, as the foreign key takes: a deletion under way is waited for, a later one waits. */
+/** The account's id, null once it is deleted. `FOR KEY SHARE`, as the foreign key takes: waits for a deletion under way, and makes a later one wait. */
 const accountThatStays = sql`(select ${accounts.id} from ${accounts}
   where ${accounts.id} = ${parameter('accountId', accounts.id)} for key share)`;
 

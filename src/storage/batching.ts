@@ -1,11 +1,11 @@
 import { ANSWER_LIMIT_MS, DatabaseSilent, within } from './failure.ts';
 
 /**
- * Has what is asked for at the same time asked of the database together: `ask` is given some queries, and answers in their
- * order. The first goes out at the end of the turn of the event loop; while `most.underWay` are under way, those that come
- * gather for the next. So nobody waits where little is asked, and the more there is the less each costs. What `ask` throws
- * is thrown to all of a batch. What has waited until nobody waits for its answer any more is not asked at all, and what has
- * no answer by then is given up: a database that stands still would have everything kept that was ever asked of it.
+ * Asks the database together what is asked for at the same time: `ask` is given some queries and answers in their order.
+ * A batch goes out at the end of the turn of the event loop; while `most.underWay` batches are under way, new queries gather
+ * for the next one. So nobody waits when little is asked, and the more is asked the less each query costs. When `ask` throws,
+ * its whole batch fails. A query that has waited for `patienceMs` is not asked any more, and one that has no answer by then
+ * is given up: otherwise everything asked of a database that stands still would be kept in memory.
  */
 export function inBatches<Query, Answer>(
   ask: (queries: Query[]) => Promise<Answer[]>,
@@ -16,7 +16,7 @@ export function inBatches<Query, Answer>(
   let underWay = 0;
   let isDue = false;
 
-  /** The next to be asked, without those that have given up. */
+  /** Takes the next batch, without the queries that have waited too long. */
   const take = () => {
     const oldest = performance.now() - patienceMs;
     const taken = waiting.splice(0, most.together);
@@ -51,7 +51,7 @@ export function inBatches<Query, Answer>(
     });
 }
 
-/** Has one asked after the other: those that may wait long in the database leave its connections to everybody else. */
+/** Asks one query after the other: queries that may wait long in the database then hold one connection, not all. */
 export function oneAtATime<Query, Answer>(
   ask: (query: Query) => Promise<Answer>,
   patienceMs: number = ANSWER_LIMIT_MS,
@@ -74,6 +74,6 @@ interface Most {
 const BATCHES: Most = {
   /** More would make the first wait for the last, and save little. */
   together: 32,
-  /** One more than one, so that the database has work while an answer is on its way. */
+  /** Two, so that the database has work while an answer is on its way. */
   underWay: 2,
 };

@@ -8,9 +8,9 @@ import { accounts, auditEvents, knownNetworks, logInThrottles, sessions } from '
 
 /**
  * `SessionStore.begin`: one statement, so one round trip and one commit; all of it happens, or nothing does. Sessions that
- * begin at the same time begin together, and one that replaces another by itself. One whose account somebody else is just
- * changing, or has changed, begins once that is done, or not at all: it waits in a row of its own, since a change that ends
- * many sessions takes long, and log-ins to that account must not take all connections.
+ * begin at the same time begin together; one that replaces another has a statement of its own. When an account is just being
+ * changed, or was changed meanwhile, its session is tried again in a queue, where it waits for that change: one that ends many
+ * sessions takes long, and log-ins to that account must not take all connections.
  */
 export function prepareBegin(db: Db): SessionStore['begin'] {
   const beginTogether = askTogether(prepareBeginTogether(db), COLUMNS);
@@ -85,7 +85,7 @@ function beginning(db: Db, welcome: SQL, more: Record<string, SQL> = {}) {
 const insertSession = sql`insert into ${sessions} (id, account_id, created_at, expires_at, cookie_token_id, address, user_agent)
   select session_id, account_id, at, expires_at, cookie_token_id, address, user_agent from welcome`;
 
-/** Here and below rows that others may want, too, are taken in an order, so that no two wait for one another. */
+/** Rows that others may lock as well are locked in the order of their keys, here and below, against deadlocks. */
 const forgetFailures = sql`delete from ${logInThrottles} using (select key from ${logInThrottles}
     where key in (select attempt_key from welcome) order by key for update) as failed
   where ${logInThrottles}.key = failed.key`;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from './engine.ts';
-import { StorageFailure } from './failure.ts';
+import { orStorageFailure } from './failure.ts';
 
 /** What migrations need beside tables of their own: they make a schema for their journal, and tables in `public`. */
 export interface CreationRights {
@@ -12,8 +12,8 @@ export interface CreationRights {
 }
 
 /** @throws {StorageFailure} */
-export async function inspectCreationRights({ db }: Pick<Database, 'db'>): Promise<CreationRights> {
-  try {
+export function inspectCreationRights({ db }: Pick<Database, 'db'>): Promise<CreationRights> {
+  return orStorageFailure('reading what the role may create', async () => {
     const [rights] = await db.select(columns).from(sql`(select 1) as one`);
     return {
       role: rights?.role ?? '',
@@ -21,9 +21,7 @@ export async function inspectCreationRights({ db }: Pick<Database, 'db'>): Promi
       mayCreateSchemas: rights?.mayCreateSchemas ?? false,
       mayCreateTables: rights?.mayCreateTables ?? false,
     };
-  } catch (error) {
-    throw new StorageFailure('reading what the role may create', error);
-  }
+  });
 }
 
 const columns = {

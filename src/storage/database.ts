@@ -5,7 +5,8 @@ import type { Database } from './engine.ts';
 export type DatabaseLocation = { url: string; maxConnections: number } | { dataDir: string };
 
 /**
- * Opens the database, loading only the engine that it is on; its schema may still be old, see `applyMigrations`. PostgreSQL is not contacted before the first query.
+ * Opens the database, loading only the engine that it is on. Its schema may still be old, see `applyMigrations`.
+ * PostgreSQL is not contacted before the first query.
  * @throws {DatabaseInUse} when another process has the PGlite directory open
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {

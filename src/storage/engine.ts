@@ -8,11 +8,11 @@ export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
 export interface Database {
   engine: 'pglite' | 'postgres';
   db: Db;
-  /** The same, for statements that only read, by key, and are done at once. */
+  /** The same database, for statements that only read a few rows by key; on PostgreSQL they may have connections of their own. */
   lookUps: Db;
-  /** Does work on the database as a whole, while no other instance does any. No time limits hold. */
+  /** Runs work on the database as a whole, one instance at a time, without time limits. */
   maintain<Result>(work: (maintenance: Maintenance) => Promise<Result>): Promise<Result>;
-  /** Waits a few seconds for what is under way. */
+  /** Waits a few seconds for queries under way, then closes. */
   close(): Promise<void>;
 }
 

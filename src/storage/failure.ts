@@ -22,7 +22,7 @@ export class StorageFailure extends Error {
 /**
  * The same store, of which every method rejects with nothing but `StorageFailure`, and within 5 s: a database that
  * stands still, or a network that swallows packets, gives no error. What was asked for may then still happen.
- * `limitsMs`: of methods that may take longer.
+ * `limitsMs` has the limits of methods that may take longer.
  */
 export function reportingFailures<Store extends object>(
   name: string,
@@ -51,6 +51,15 @@ export function reportingFailures<Store extends object>(
   return Object.fromEntries(methods) as Store;
 }
 
+/** Runs work on the database. @throws {StorageFailure} and nothing else, whatever the work throws */
+export async function orStorageFailure<Result>(operation: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new StorageFailure(operation, error);
+  }
+}
+
 /** @throws {DatabaseSilent} when the work takes longer */
 export function within<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
@@ -66,7 +75,7 @@ export function within<Result>(limitMs: number, work: Promise<Result>): Promise<
   });
 }
 
-/** Not much more than `statement_timeout`, which ends what merely waits for a lock. */
+/** A second more than `statement_timeout`, which ends a statement that merely waits for a lock. */
 export const ANSWER_LIMIT_MS = 5000;
 
 export class DatabaseSilent extends Error {

@@ -35,13 +35,13 @@ export function createHousekeeping(db: Db): Housekeeping {
 const PING_LIMIT_MS = 2000;
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
-/** So long one can still see that, and when, a session ended. */
+/** How long an operator can still see in the database that, and when, a session ended. */
 const ENDED_SESSION_DAYS = 1;
 /** By then whoever waited for the mail has asked again. */
 const UNSENT_MAIL_DAYS = 3;
-/** So long a link that is opened again can be told what became of it. */
+/** How long somebody who opens a dead link is told what became of it. */
 const DEAD_TOKEN_DAYS = 7;
-/** A network is forgotten that long after the last log-in from it. */
+/** How long after the last log-in from it a network is forgotten. */
 const KNOWN_NETWORK_DAYS = 90;
 /** No token lives longer than its session, 30 days, and an instance that has not noticed yet signs on for ten seconds at most. */
 const RETIRED_KEY_DAYS = 31;
@@ -50,12 +50,12 @@ const AUDIT_DAYS = 365;
 interface Sweep {
   table: PgTable;
   key: PgColumn;
-  /** Indexed, save where rows are few. */
+  /** Indexed, except where rows are few. */
   time: PgColumn;
   keepDays: number;
 }
 
-/** Ended and expired sessions apart: an `or` could use neither index. */
+/** Expired and ended sessions are two sweeps: one with an `or` could use neither index. */
 const sweeps: Sweep[] = [
   { table: sessions, key: sessions.id, time: sessions.expiresAt, keepDays: 0 },
   { table: sessions, key: sessions.id, time: sessions.endedAt, keepDays: ENDED_SESSION_DAYS },
@@ -72,8 +72,8 @@ const sweeps: Sweep[] = [
 /**
  * Oldest first. A row that someone else holds is left to the next sweep: the sweep waits for nobody. `any(array(…))`
  * runs the selection once and deletes through the key's index; with `in` PostgreSQL may read the whole table instead.
- * The time and the limit are written out: plans are made without parameters' values (`postgres.ts`), and one for any time
- * whatever would sort the table.
+ * The time and the limit stand in the text: plans are made without the values of parameters (`postgres.ts`), and a plan
+ * that has to suit any time would sort the table.
  */
 async function deleteUpTo(db: Db, limit: number, { table, key, time }: Omit<Sweep, 'keepDays'>, before: Date) {
   const isDue = sql`${time} <= ${sql.raw(`timestamptz '${before.toISOString()}'`)}`;

@@ -1,6 +1,6 @@
 import { count, lte, min, sql } from 'drizzle-orm';
 import type { Database } from './engine.ts';
-import { StorageFailure, within } from './failure.ts';
+import { orStorageFailure, within } from './failure.ts';
 import { outbox, rateLimits, sessions } from './schema.ts';
 
 /** What a database server says of itself. */
@@ -11,7 +11,7 @@ export interface ServerFacts {
   /** How far its clock is ahead of this machine's; negative when it is behind. Right to half of `roundTripMs`. */
   clockAheadMs: number;
   roundTripMs: number;
-  /** Open to everybody, reserved ones taken off. */
+  /** Without the reserved ones. */
   maxConnections: number;
   /** Whether what is committed survives a power cut (PostgreSQL §19.5.1). */
   isDurable: boolean;
@@ -81,10 +81,6 @@ export function inspectBacklog({ db }: Pick<Database, 'db'>, at: Date): Promise<
 
 const LIMIT_MS = 10_000;
 
-async function reporting<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await within(LIMIT_MS, work());
-  } catch (error) {
-    throw new StorageFailure(what, error);
-  }
+function reporting<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+  return orStorageFailure(what, () => within(LIMIT_MS, work()));
 }

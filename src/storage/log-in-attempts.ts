@@ -37,7 +37,7 @@ export function createLogInAttemptStore(db: Db): LogInAttemptStore {
 
 type Attempt = Parameters<LogInAttemptStore['count']>[0] & { attemptId: string };
 
-/** Attempts at the same time are counted together; of several under one key the first is, and the others are asked again. */
+/** Counts attempts at the same time together. Of several under one key a statement counts the first; the others are asked again. */
 function prepareCount(db: Db, nameColumn: PgColumn): LogInAttemptStore['count'] {
   const countTogether = askTogether(countStatement(db, nameColumn), COLUMNS);
   return async (given) => {
@@ -107,7 +107,7 @@ function ofAttempt(columns: typeof columnsWithHash): typeof columnsWithHash | { 
   return Object.fromEntries(named);
 }
 
-/** Not the time of the attempt: of requests at once, the one that comes second may have looked at the clock first. */
+/** A time long past. Not that of the attempt: of two requests at once, the later one may have read the clock earlier. */
 const noPause = sql`timestamptz 'epoch'`;
 
 /** An attempt in a pause changes nothing and does not become `attempt_id`. */
@@ -127,7 +127,7 @@ const next = sql`select
     ) as counting
   ) as this`;
 
-/** In the order of the keys, as everybody takes several of these rows, so that no two wait for one another. */
+/** In the order of the keys, against deadlocks: whoever locks several of these rows does so. */
 const countFailures = sql`insert into ${logInThrottles} as throttle (key, failures, blocked_until, forget_at, attempt_id)
   select key, 1, ${noPause}, forget_at, attempt_id from attempt order by key
   on conflict (key) do update set (failures, blocked_until, forget_at, attempt_id) = (${next})

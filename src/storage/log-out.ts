@@ -7,8 +7,8 @@ import { parameter, typed } from './parameter.ts';
 import { auditEvents, retiredTokens, sessions } from './schema.ts';
 
 /**
- * `SessionStore.logOut`. Sessions without retired tokens that are left together end together; the others, and those that
- * somebody else is just changing, end by themselves.
+ * `SessionStore.logOut`. Log-outs at the same time share a statement. A session that has retired tokens, or that somebody
+ * else has locked, is ended by a statement of its own.
  */
 export function prepareLogOut(db: Db): SessionStore['logOut'] {
   const endOne = prepareEndOne(db);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MigrationMeta } from 'drizzle-orm/migrator';
 import type { Database } from './engine.ts';
-import { StorageFailure } from './failure.ts';
+import { orStorageFailure } from './failure.ts';
 import { migrationLevel } from './migration-level.ts';
 import { journal } from './migrations/index.ts';
 
@@ -10,14 +10,12 @@ import { journal } from './migrations/index.ts';
  * Every missing migration is applied in one transaction, or none.
  * @throws {StorageFailure} when the database cannot be reached, or refuses a migration
  */
-export async function applyMigrations(database: Database): Promise<void> {
-  try {
+export function applyMigrations(database: Database): Promise<void> {
+  return orStorageFailure('bringing the database schema up to date', async () => {
     // Asked before the lock is: most starts find nothing to do.
     if ((await migrationLevel(database)).pending.length === 0) return;
     await database.maintain(({ migrate }) => migrate(migrations));
-  } catch (error) {
-    throw new StorageFailure('bringing the database schema up to date', error);
-  }
+  });
 }
 
 /** As Drizzle's `readMigrationFiles` would read them from their folder, which an executable does not have. */

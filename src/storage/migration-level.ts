@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from './engine.ts';
 import { codeOf, StorageFailure } from './failure.ts';
-import journal from './migrations/meta/_journal.json' with { type: 'json' };
+import { journal } from './migrations/index.ts';
 
 export interface MigrationLevel {
   /** Migrations of this release that the database does not have yet, oldest first. */
@@ -14,8 +14,8 @@ export interface MigrationLevel {
 export async function migrationLevel({ db }: Pick<Database, 'db'>): Promise<MigrationLevel> {
   const newest = await newestMigration(db);
   return {
-    pending: journal.entries.filter(({ when }) => when > newest).map(({ tag }) => tag),
-    isAhead: journal.entries.every(({ when }) => when < newest),
+    pending: journal.filter(({ when }) => when > newest).map(({ tag }) => tag),
+    isAhead: journal.every(({ when }) => when < newest),
   };
 }
 

@@ -8,9 +8,9 @@ import { codeOf } from './failure.ts';
 import * as schema from './schema.ts';
 
 /**
- * At most `maxConnections`, which are opened when they are needed, and opened anew when they are lost. Two of them are for
- * look-ups: sent down few connections, many share a system call here and a wake-up there (a quarter more requests a second).
- * They are never behind a write, which waits for the disk, or for a lock.
+ * At most `maxConnections`, which are opened when they are needed, and opened anew when they are lost. From four on, two are
+ * for look-ups alone: over few connections many look-ups share a system call here and a wake-up of the database (a quarter
+ * more requests a second), and none waits behind a write, which waits for the disk or for a lock.
  */
 export function openPostgres(url: string, maxConnections: number): Database {
   const hasOwn = maxConnections >= FEWEST_TO_DIVIDE;

@@ -1,6 +1,6 @@
 import { isNull, sql } from 'drizzle-orm';
 import type { Database, Db } from './engine.ts';
-import { StorageFailure } from './failure.ts';
+import { orStorageFailure } from './failure.ts';
 import { CLUSTER_IDENTITY } from './new-cluster.ts';
 import { oneTimeTokens, serviceState, sessions } from './schema.ts';
 
@@ -14,7 +14,7 @@ import { oneTimeTokens, serviceState, sessions } from './schema.ts';
 export async function recognizeRestoredCopy(database: Database, at: Date): Promise<number | null> {
   const what = 'recognizing the database';
   // Asked before the lock is: most starts find what they know.
-  const { identity, known } = await reported(what, () => compare(database.db));
+  const { identity, known } = await orStorageFailure(what, () => compare(database.db));
   if (identity === known) return null;
   return maintained(database, what, async (db) => {
     const { identity, known } = await compare(db);
@@ -35,15 +35,7 @@ export function endAllSessions(database: Database, at: Date): Promise<number> {
 }
 
 function maintained<Result>(database: Database, what: string, work: (db: Db) => Promise<Result>) {
-  return reported(what, () => database.maintain(({ db }) => work(db)));
-}
-
-async function reported<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    throw new StorageFailure(what, error);
-  }
+  return orStorageFailure(what, () => database.maintain(({ db }) => work(db)));
 }
 
 /** One transaction, so that the new identity is not recorded unless the sessions have ended. */

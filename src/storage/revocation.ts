@@ -2,16 +2,16 @@ import { and, count, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { oneAtATime } from './batching.ts';
 import type { Db } from './engine.ts';
 import { ANSWER_LIMIT_MS, codeOf, within } from './failure.ts';
-import { sessions } from './schema.ts';
+import { emailChanges, oneTimeTokens, sessions } from './schema.ts';
 
 /** Runs the work in a transaction. */
 export type Revoke = <Result>(work: (transaction: Transaction) => Promise<Result>) => Promise<Result>;
 export type Transaction = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'execute' | '$with' | 'with'>;
 
 /**
- * For what ends all sessions of an account, or deletes it: an account may have any number of them, and nobody keeps a thief
- * in by having begun too many. What is not done soon is begun anew with more time. One of those runs at a time, so that
- * accounts with many sessions take no more than one connection for long.
+ * For work that ends all sessions of an account, or deletes it. An account may have any number of sessions, and a thief must
+ * not stay in because there are too many to end: work that the first attempt's time limit stops begins anew with a longer one.
+ * Only one such second attempt runs at a time, so that accounts with many sessions hold no more than one connection for long.
  */
 export function revoking(db: Db): Revoke {
   const patiently = oneAtATime((work: () => Promise<unknown>) => work(), REVOCATION_LIMIT_MS);
@@ -48,6 +48,14 @@ export async function endLiveSessions(
   return counted?.sessions ?? 0;
 }
 
+/** For a new password: kills links that reset it, and forgets a change of address, which whoever knew the old one may have asked for. */
+export async function forgetRequests(db: Transaction, accountId: number): Promise<void> {
+  await db
+    .delete(oneTimeTokens)
+    .where(and(eq(oneTimeTokens.accountId, accountId), eq(oneTimeTokens.purpose, 'password_reset')));
+  await db.delete(emailChanges).where(eq(emailChanges.accountId, accountId));
+}
+
 /** The sessions of an account that have neither ended nor expired. */
 export function isLiveOf(accountId: number, at: Date) {
   return and(eq(sessions.accountId, accountId), isNull(sessions.endedAt), gt(sessions.expiresAt, at));
@@ -56,9 +64,9 @@ export function isLiveOf(accountId: number, at: Date) {
 /** SQLSTATE (PostgreSQL, Appendix A); by `statement_timeout`, as a rule. */
 const queryCanceled = '57014';
 
-/** Two may take that long, of sessions and of the audit trail, before nobody waits for the answer any more. */
+/** Two statements may take that long (sessions, audit trail) before the answer is given up (`ANSWER_LIMIT_MS`). */
 const BRIEF_STATEMENT_MS = 2000;
 /** For some millions of sessions. */
 const LONG_STATEMENT_MS = 60_000;
-/** What whoever asked waits for at most; the work may still be done then. */
+/** How long the caller waits at most; the work may still be done after that. */
 export const REVOCATION_LIMIT_MS = 75_000;

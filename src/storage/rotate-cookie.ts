@@ -7,8 +7,8 @@ import { parameter } from './parameter.ts';
 import { sessions } from './schema.ts';
 
 /**
- * `SessionStore.rotateCookie`. Current tokens that come together rotate together. Whatever is not that, a parent, a token
- * that was replaced earlier, a session that somebody else is just changing, is judged by itself.
+ * `SessionStore.rotateCookie`. Current tokens that come at the same time share a statement. Anything else (a parent, a token
+ * that was replaced earlier, a session that somebody else has locked) is judged by a statement of its own.
  */
 export function prepareRotateCookie(db: Db): SessionStore['rotateCookie'] {
   const judge = prepareJudge(db);

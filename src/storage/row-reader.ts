@@ -22,8 +22,8 @@ interface Cell {
 }
 
 /**
- * The same statement, whose rows are read by what was found out once. Drizzle looks at the path and the kind of every
- * column again at every row, four times as long.
+ * The same statement, with a faster reader of rows: it works out once how each column is read. Drizzle looks at the path and
+ * the kind of every column again for every row, which takes four times as long.
  * @throws {Error} for a statement it cannot read: one with an outer join, or of a drizzle that keeps its fields elsewhere
  */
 export function withReader<Statement extends object>(statement: Statement): Statement {
@@ -47,7 +47,7 @@ function decoderOf(field: object): Decoder {
   return decoder;
 }
 
-/** Of text, for example: what comes is what it is. */
+/** Whether the decoder gives back what it is given, as that of text does. */
 function isIdle(decoder: Decoder): boolean {
   return decoder.mapFromDriverValue === Column.prototype.mapFromDriverValue;
 }

@@ -18,7 +18,7 @@ import { createSigningKeyStore } from './signing-keys.ts';
 
 /**
  * The stores on an open, migrated database. Prepares their statements; touches no row.
- * `lookUps` is for what `Database` says. Their methods throw `StorageFailure` and nothing else.
+ * `lookUps` is `Database.lookUps`. The methods throw `StorageFailure` and nothing else.
  */
 export function createStores(db: Db, observer: Observer | null = null, lookUps: Db = db): Stores {
   const revoke = revoking(db);

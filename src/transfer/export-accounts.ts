@@ -26,7 +26,7 @@ export async function writeFile(path: string, fill: (target: Target) => Promise<
   return 'file';
 }
 
-/** As `write` takes them, which waits for whoever reads slowly. */
+/** A target that hands the lines to `write`, which returns once they are written. */
 export function textTarget(write: (text: string) => void): Target {
   return { write: async (records) => write(linesOf(records)) };
 }
@@ -76,7 +76,7 @@ async function naming(path: string, writing: Promise<void>): Promise<void> {
   }
 }
 
-/** Until the function that is returned is called. The process ends by the signal, as if nobody had waited for it. */
+/** Removes the file when the process is told to end, which it then does. The function that is returned calls that off. */
 function removeAtSignals(path: string): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const end = (signal: NodeJS.Signals) => {

@@ -18,7 +18,7 @@ export interface ImportJob {
   /** Begins at the first line although the file has been imported, or begun. */
   again: boolean;
   rejects: Pick<Rejects, 'begin' | 'write'>;
-  /** The lines up to this one are done: a later run goes on after it. `imported` are the accounts that this one has added. */
+  /** Is told how far the import is: a later run goes on after this line. `imported` counts the accounts that this run has added. */
   reach(line: number, imported: number): void;
   /** How many of the file's bytes are checked, and then imported. */
   advance(phase: 'checking' | 'importing', bytes: number): void;
@@ -96,7 +96,7 @@ async function checkLines(job: ImportJob, { digest, after, seen }: Part) {
   return { badLines, highestId };
 }
 
-/** The second pass. Of a file that changed nobody knows which lines are done: a later run is to look at every one again. */
+/** The second pass. When the file changes meanwhile, nobody knows which of its lines are done: a later run begins at the first. */
 async function addUnchanged(job: ImportJob, part: Part) {
   try {
     return await addAccounts(job, part);

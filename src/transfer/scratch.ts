@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Where an import keeps what it must not hold in memory: in DATA_DIR, since the folder for temporary files can be a
- * small part of the memory itself, as in a container that is read-only; there only for who may not write to DATA_DIR.
+ * Where an import keeps what it must not hold in memory: DATA_DIR, or the folder for temporary files where DATA_DIR is not
+ * writable. Not the latter in the first place, since it may itself be a part of the memory, as in a read-only container.
  */
 export function scratchFolder(dataDir: string): Promise<string> {
   return access(dataDir, constants.W_OK | constants.X_OK).then(

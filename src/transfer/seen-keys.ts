@@ -33,7 +33,7 @@ export async function createSeenKeys(scratch: string): Promise<SeenKeys> {
     return null;
   };
   const [bad, told] = [lineSet(db, 'bad'), lineSet(db, 'told')];
-  // What is looked up can make SQLite write as well, when it needs the room in memory.
+  // A look-up can make SQLite write as well, when it needs room in memory.
   const within =
     <Input, Result>(work: (input: Input) => Result) =>
     (input: Input) => {
@@ -56,8 +56,8 @@ export async function createSeenKeys(scratch: string): Promise<SeenKeys> {
 function openTables(path: string): Database {
   const db = new Database(path);
   db.run(`pragma cache_size = ${-CACHE_KIB}`);
-  // Nothing of it is wanted after a failure, so nothing is synced, and one transaction holds to the end. Its journal is
-  // of the first pages only; on disk it would want a name to lie beside.
+  // Nothing of it is needed after a failure, so nothing is synced, and one transaction lasts to the end. The journal then holds
+  // the first pages only, and on disk it would need a name beside the database's.
   db.run('pragma journal_mode = memory');
   db.run('pragma synchronous = off');
   db.run('create table seen (digest blob primary key, line integer not null) without rowid');

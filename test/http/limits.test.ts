@@ -6,15 +6,13 @@ setDefaultTimeout(30_000);
 
 let byMail: TestServer;
 let byNetwork: TestServer;
-let untrusting: TestServer;
 beforeAll(async () => {
-  [byMail, byNetwork, untrusting] = await Promise.all([
+  [byMail, byNetwork] = await Promise.all([
     serve({ ...cheapHashing, RATE_LIMITS: 'mail=2/1h', RESET_TOKEN_DELIVERY: 'mail' }),
     serve({ ...cheapHashing, RATE_LIMITS: 'network=2/1m', TRUST_PROXY: '1' }),
-    serve({ ...cheapHashing, RATE_LIMITS: 'network=2/1m' }),
   ]);
 });
-afterAll(() => Promise.all([byMail.stop(), byNetwork.stop(), untrusting.stop()]));
+afterAll(() => Promise.all([byMail.stop(), byNetwork.stop()]));
 
 function mailAsked(email: string, path = '/auth/request-password-reset'): Promise<Reply> {
   return byMail.post(path, { email });
@@ -63,13 +61,6 @@ async function statusesOf(server: TestServer, ...forwarded: string[]): Promise<n
 
 test('a network is limited by the address that the trusted proxy saw', async () => {
   expect(await statusesOf(byNetwork, '192.0.2.1', '192.0.2.1', '192.0.2.1', '192.0.2.2')).toEqual([404, 404, 429, 404]);
-});
-
-test('what a client writes into X-Forwarded-For itself changes nothing', async () => {
-  const spoofed = ['203.0.113.1, 192.0.2.9', '203.0.113.2, 192.0.2.9', '203.0.113.3,192.0.2.9'];
-  expect(await statusesOf(byNetwork, ...spoofed)).toEqual([404, 404, 429]);
-  const unproxied = await statusesOf(untrusting, '203.0.113.1', '203.0.113.2', '203.0.113.3');
-  expect(unproxied).toEqual([404, 404, 429]);
 });
 
 test('an IPv6 subscriber is one network', async () => {

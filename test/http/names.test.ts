@@ -153,11 +153,3 @@ test('of fifty parallel registrations of one name, in any spelling, one succeeds
   const stored = await server.database.db.query.accounts.findMany();
   expect(stored.filter(({ usernameKey }) => usernameKey === 'margaret')).toHaveLength(1);
 });
-
-test('of fifty parallel registrations of one address one succeeds', async () => {
-  const email = 'shared@example.com';
-  const replies = await Promise.all(
-    Array.from({ length: 50 }, () => server.post('/auth/signup', { ...newAccount(), email })),
-  );
-  expect(replies.map(({ status }) => status).toSorted()).toEqual([201, ...Array(49).fill(409)]);
-});

@@ -1,5 +1,5 @@
-import type { CryptoKey } from 'jose';
-import { SignJWT } from 'jose';
+import type { KeyObject } from 'node:crypto';
+import { type CryptoKey, SignJWT } from 'jose';
 import { loadKeys } from '../../src/platform/key-ring.ts';
 import { algorithmOf } from '../../src/platform/token-signing.ts';
 import { createTokenIssuer } from '../../src/platform/tokens.ts';
@@ -44,7 +44,7 @@ export function headerOf({ keys }: IssuerAtHand, kind: TokenKind = 'access') {
 }
 
 /** The key that makes tokens of a kind. */
-export function keyOf({ keys }: IssuerAtHand, kind: TokenKind = 'access'): CryptoKey | Uint8Array {
+export function keyOf({ keys }: IssuerAtHand, kind: TokenKind = 'access'): KeyObject | Uint8Array {
   const { signing, refreshKeys } = keys.current();
   return kind === 'access' ? signing.key : (refreshKeys.get(signing.kid) as Uint8Array);
 }
@@ -52,7 +52,11 @@ export function keyOf({ keys }: IssuerAtHand, kind: TokenKind = 'access'): Crypt
 /** A token signed with the true key, right but for what is given; undefined takes a member away. */
 export function forged(
   world: IssuerAtHand,
-  wrong: { header?: Record<string, unknown>; payload?: Record<string, unknown>; key?: CryptoKey | Uint8Array } = {},
+  wrong: {
+    header?: Record<string, unknown>;
+    payload?: Record<string, unknown>;
+    key?: CryptoKey | KeyObject | Uint8Array;
+  } = {},
   kind: TokenKind = 'access',
 ): Promise<string> {
   const { claims } = world;

@@ -131,7 +131,7 @@ describe('reading the keys again', () => {
     const clock = settableClock();
     const { keys, tokens } = await startInstance(clock);
     const claims = claimsAt(clock);
-    const token = await tokens.sign('access', claims);
+    const token = tokens.sign('access', claims);
     const { kid } = keys.current().signing;
     await rotateKey({ store, config, clock });
     await keys.refresh();

@@ -20,7 +20,7 @@ describe('templates', () => {
       username: `<b onload="x">&'`,
       link: 'https://x.example.com/"><script>',
     });
-    expect(html).toContain('Hello &lt;b onload=&quot;x&quot;&gt;&amp;&#39;,');
+    expect(html).toContain('Hello &lt;b onload=&quot;x&quot;&gt;&amp;&#x27;,');
     expect(html).not.toContain('<script');
     expect(html).not.toContain('<b ');
   });

@@ -100,7 +100,7 @@ export async function forgerOn(server: TestServer): Promise<Forger> {
       const input = `${encoded(header)}.${encoded(payload)}`;
       const signature =
         credential === 'accessToken'
-          ? sign(null, Buffer.from(input), signing.privateKey as KeyObject)
+          ? sign(null, Buffer.from(input), signing.key as KeyObject)
           : createHmac('sha256', refreshKeys.get(signing.kid) ?? '')
               .update(input)
               .digest();

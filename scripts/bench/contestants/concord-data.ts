@@ -53,22 +53,15 @@ export async function actorsOf(databaseUrl: string, sessions: SessionRow[]): Pro
   await database.close();
   const issuer = createTokenIssuer({ keys, issuer: PUBLIC_URL, audience: 'concord', clock: systemClock });
   const accessEnd = new Date(Math.floor((Date.now() + HOUR_MS) / 1000) * 1000);
-  const actors: Actor[] = [];
-  for (const { id: sessionId, accountId, username, cookieTokenId, expiresAt } of sessions) {
+  return sessions.map(({ id: sessionId, accountId, username, cookieTokenId, expiresAt }) => {
     const claims = { accountId, sessionId, expiresAt };
-    const [access, refresh, cookie] = await Promise.all([
-      issuer.sign('access', { ...claims, tokenId: crypto.randomUUID(), expiresAt: accessEnd }),
-      issuer.sign('refresh', { ...claims, tokenId: crypto.randomUUID() }),
-      issuer.sign('refresh_cookie', { ...claims, tokenId: cookieTokenId }),
-    ]);
-    actors.push({
+    return {
       username,
       password: PASSWORD,
       session: sessionId,
-      access,
-      refresh,
-      cookie: `${CONCORD_COOKIE}=${cookie}`,
-    });
-  }
-  return actors;
+      access: issuer.sign('access', { ...claims, tokenId: crypto.randomUUID(), expiresAt: accessEnd }),
+      refresh: issuer.sign('refresh', { ...claims, tokenId: crypto.randomUUID() }),
+      cookie: `${CONCORD_COOKIE}=${issuer.sign('refresh_cookie', { ...claims, tokenId: cookieTokenId })}`,
+    };
+  });
 }

@@ -5,11 +5,11 @@ import { AUTH_SECRET, actorsOf, addAccounts, addSessions, PUBLIC_URL, type Sessi
 import { type Contestant, places, SESSIONS, usernameOf, usernames } from './contestant.ts';
 import { freePort, type Running, ready, run, scratch, start } from './processes.ts';
 
-export const HOME = join(import.meta.dir, '../../..');
-/** What `bun run start` runs, made if it is not there. */
+const HOME = join(import.meta.dir, '../../..');
+
+/** The command that `bun run start` runs, made if it is not there. */
 export async function program(): Promise<string[]> {
-  const path = await run([process.execPath, 'scripts/start.ts'], HOME);
-  return [join(HOME, path.trim())];
+  return (await run([process.execPath, 'scripts/start.ts'], HOME)).split(' ');
 }
 
 export interface ConcordServer {

@@ -9,7 +9,7 @@ export interface LimitOrder {
   milliseconds: number;
 }
 
-export interface RawCount {
+interface RawCount {
   count: number;
   elapsedMs: number;
 }

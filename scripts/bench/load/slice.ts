@@ -31,7 +31,7 @@ export interface Slice {
 }
 
 /** A reply that is not what it should be, or none. */
-export class UnexpectedReply extends Error {}
+class UnexpectedReply extends Error {}
 
 let uniques = 0;
 const run = Math.floor(Math.random() * 36 ** 6).toString(36);

@@ -43,7 +43,7 @@ function checkAge({ kid, createdAt }: StoredSigningKey, at: Date): Finding {
     : ok('signing_keys', message);
 }
 
-/** Makes none, as the service would. Null when there is none. */
+/** Null when there is none: unlike the service, this does not make one. */
 async function secretAtHand({ authSecret, dataDir }: Config): Promise<string | null> {
   if (authSecret !== null) return authSecret;
   return existsSync(join(dataDir, 'auth-secret')) ? keptAuthSecret(dataDir) : null;

@@ -25,7 +25,7 @@ function usesOf({ databaseUrl, authSecret, smtpUrl }: Config): string[] {
   ];
 }
 
-/** The folder is made with all that it is in. */
+/** The first start makes the folder together with its parents. */
 async function nearestThatExists(directory: string): Promise<string> {
   const isThere = await stat(directory).catch(() => null);
   const parent = dirname(directory);
@@ -56,7 +56,7 @@ async function checkRights(directory: string, mode: number, uses: string[]): Pro
 }
 
 function isWritable(directory: string): Promise<boolean> {
-  // The slash: a file is none.
+  // With a slash at its end, the path of a file is not accessible.
   return access(`${directory}/`, constants.W_OK | constants.X_OK).then(
     () => true,
     () => false,

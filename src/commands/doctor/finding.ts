@@ -1,3 +1,5 @@
+import { counted } from '../answer.ts';
+
 /** What one check came to. */
 export interface Finding {
   /** A stable word, such as `clock`. */
@@ -32,6 +34,5 @@ export function spanWords(milliseconds: number): string {
     ['second', 1000],
   ];
   const [word, size] = units.find(([, length]) => milliseconds >= length) ?? ['millisecond', 1];
-  const count = Math.round(milliseconds / size);
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+  return counted(Math.round(milliseconds / size), word);
 }

@@ -3,7 +3,7 @@ import { refuseRegistration, register } from '../../domain/accounts.ts';
 import { logIn } from '../../domain/log-in.ts';
 import { requestResetToken, resetPassword } from '../../domain/recovery.ts';
 import { logOut, refresh } from '../../domain/sessions.ts';
-import { type Document, type Problem, plainWords, rowsOf, sentence } from '../document.ts';
+import { type Document, type Problem, plainWords, rowsOf } from '../document.ts';
 
 const row = rowsOf<operations>();
 const deadToken = { message: 'Invalid or expired token' };
@@ -66,6 +66,5 @@ export const tokenPair: Document<operations> = {
 };
 
 function problem(problem: Problem): components['schemas']['TokenPairError'] {
-  if (problem.code !== 'invalid_fields') return { message: plainWords(problem) };
-  return { message: sentence(problem.fields) };
+  return { message: plainWords(problem) };
 }

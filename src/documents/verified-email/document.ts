@@ -8,7 +8,6 @@ import { type Document, type Problem, plainWords, rowsOf } from '../document.ts'
 
 const row = rowsOf<operations>();
 const deadToken = 'Invalid or expired token.';
-const resetMailed = { message: 'Check your email, a password reset email has been sent' };
 
 /** Log-in by e-mail address, with verification and reset links by mail. */
 export const verifiedEmail: Document<operations> = {
@@ -58,7 +57,7 @@ export const verifiedEmail: Document<operations> = {
     })),
     verifiedEmailRequestPasswordReset: row('verifiedEmailRequestPasswordReset', requestReset, (answer) => ({
       read: ({ body }) => ({ email: body.email }),
-      succeed: () => answer(200, resetMailed),
+      succeed: () => answer(200, { message: 'Check your email, a password reset email has been sent' }),
       fail: {},
     })),
     verifiedEmailResetPassword: row('verifiedEmailResetPassword', resetPassword, (answer) => ({

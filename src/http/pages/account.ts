@@ -1,4 +1,4 @@
-import { type Field, form } from './fields.ts';
+import { type Field, form, newPassword } from './fields.ts';
 import { type Page, page } from './layout.ts';
 
 /** The account console. One page whose views are shown and hidden by account.js; none of them holds data when it is sent. */
@@ -55,14 +55,7 @@ ${form({
       hint: 'With it you can choose a new password when you have forgotten yours.',
       optional: true,
     },
-    {
-      id: 'new-password',
-      name: 'password',
-      label: 'Password',
-      type: 'password',
-      autocomplete: 'new-password',
-      hint: 'A few words in a row are easy to remember and hard to guess.',
-    },
+    newPassword('new-password', 'password', 'Password'),
   ],
   button: 'Create the account',
 })}
@@ -90,17 +83,7 @@ const password = `<section class="card" aria-labelledby="password-title">
 <details><summary>Change the password</summary>
 ${form({
   id: 'change-password',
-  fields: [
-    currentPassword('password-current'),
-    {
-      id: 'password-new',
-      name: 'new_password',
-      label: 'New password',
-      type: 'password',
-      autocomplete: 'new-password',
-      hint: 'A few words in a row are easy to remember and hard to guess.',
-    },
-  ],
+  fields: [currentPassword('password-current'), newPassword('password-new', 'new_password', 'New password')],
   button: 'Change the password',
 })}
 </details>

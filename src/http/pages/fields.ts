@@ -11,6 +11,12 @@ export interface Field {
   optional?: boolean;
 }
 
+/** The field in which a new password is chosen. */
+export function newPassword(id: string, name: string, label: string): Field {
+  const hint = 'A few words in a row are easy to remember and hard to guess.';
+  return { id, name, label, type: 'password', autocomplete: 'new-password', hint };
+}
+
 /** The words of an error are written into `#<id>-error` by forms.js. */
 export function field({ id, name, label, type = 'text', autocomplete, hint, optional = false }: Field): string {
   const describedBy = hint ? `${id}-hint ${id}-error` : `${id}-error`;

@@ -1,5 +1,6 @@
+import { escapeHTML } from 'bun';
 import description from '../../contract/generated/root.json' with { type: 'json' };
-import { escapeHtml, type Page, page } from './layout.ts';
+import { type Page, page } from './layout.ts';
 
 /** What this is and where to go, for whoever opens the address of the server. */
 export function landingPage(root: string): Page {
@@ -44,7 +45,7 @@ function documents(): DocumentSummary[] {
 function documentCard(root: string) {
   return ({ key, words }: DocumentSummary): string => `<li class="card">
 <h3>${key}</h3>
-<p>${code(escapeHtml(words))}</p>
+<p>${code(escapeHTML(words))}</p>
 <p class="links"><a href="${root}as/${key}/docs">Try it<span class="unseen"> : ${key}</span></a>
 <a href="${root}as/${key}/openapi.json">OpenAPI<span class="unseen"> of ${key}</span></a></p>
 </li>`;

@@ -1,3 +1,5 @@
+import { escapeHTML } from 'bun';
+
 /** A reply that is not JSON. */
 export interface Page {
   contentType: string;
@@ -55,12 +57,6 @@ export function swaggerPage(content: Omit<Content, 'main'> & { description: stri
   return html(head(content, ['swagger-ui.css', 'pages.css']), `${body}\n${scripts}`, contentSecurityPolicy);
 }
 
-/** Text in markup. */
-export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
-}
-
 function header(root: string): string {
   return `<header class="bar">
 <a class="brand" href="${root}">${mark}Concord</a>
@@ -83,7 +79,7 @@ function head({ title, root }: Omit<Content, 'main'>, styles: string[]): string 
   return `<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title>
+<title>${escapeHTML(title)}</title>
 <link rel="icon" href="${icon}">
 ${sheets}
 `;

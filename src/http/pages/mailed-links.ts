@@ -1,4 +1,4 @@
-import { form } from './fields.ts';
+import { form, newPassword } from './fields.ts';
 import { type Page, page } from './layout.ts';
 
 /*
@@ -51,17 +51,9 @@ mail, or sign in and have a new one sent.</p>
 }
 
 export function resetPasswordPage(root: string): Page {
-  const password = {
-    id: 'password',
-    name: 'password',
-    label: 'New password',
-    type: 'password',
-    autocomplete: 'new-password',
-    hint: 'A few words in a row are easy to remember and hard to guess.',
-  } as const;
   const main = `<section class="card narrow" id="ask" hidden>
 <h1>Choose a new password</h1>
-${form({ id: 'form', fields: [password], button: 'Set the password' })}
+${form({ id: 'form', fields: [newPassword('password', 'password', 'New password')], button: 'Set the password' })}
 </section>
 <section class="card narrow" id="done" hidden>
 <h1 tabindex="-1">Your password is set</h1>

@@ -4,8 +4,6 @@ import { landingPage } from './landing.ts';
 import { type Page, swaggerPage } from './layout.ts';
 import { forgotPasswordPage, resetPasswordPage, verifyEmailPage } from './mailed-links.ts';
 
-export type { Page } from './layout.ts';
-
 /** Each page, as it is sent for the path under which it was asked for: `/docs` and `/docs/` are the same page. */
 export const pages = {
   landing: (path: string) => landingPage(rootFrom(path)),

@@ -51,8 +51,8 @@ export const bcryptSha256: LegacyScheme = {
 };
 
 /**
- * Of a longer password Bun hashes its SHA-512 instead; everybody else cuts it. The hash may be of either making. Of 72
- * bytes nobody knows whether they were cut.
+ * Everybody else cuts a longer password to 72 bytes; Bun hashes its SHA-512 instead. The hash may come from either, so both
+ * are tried. Of a password of 72 bytes or more nobody knows whether the one that was hashed had been cut.
  */
 async function match(password: string, passwordHash: string): Promise<Match> {
   const bytes = new TextEncoder().encode(password);

@@ -13,7 +13,7 @@ import { sha256Crypt, sha512Crypt } from './sha-crypt.ts';
 
 const SCHEMES = [bcrypt, bcryptSha256, pbkdf2, scrypt, sha256Crypt, sha512Crypt];
 
-/** Stands for a hash that no password matches; the account has to be given a new password. */
+/** Stored for an account without a password: no password matches it, so a new one has to be set. */
 export const NO_PASSWORD = '$none$';
 
 /**

@@ -1,4 +1,4 @@
-/** `start`: the hash is of the password's first bytes; what follows them can be anything, a slip of the finger as well. */
+/** `start`: the hash is of the password's first bytes only (bcrypt); what follows them was not compared. */
 export type Match = 'whole' | 'start' | 'none';
 
 /** A stored hash that has been read: it can be compared with, or there is a reason why it never will be. */

@@ -57,7 +57,7 @@ function shaOf(algorithm: string): Sha {
   };
 }
 
-/** What a round costs, in bytes of the password: as much as 200 of them when it has none. */
+/** What a round costs, as bytes hashed: some 200 besides those of the password. */
 function bytesHashed(passwordBytes: number): number {
   return 200 + passwordBytes;
 }

@@ -1,3 +1,4 @@
+import { escapeHTML } from 'bun';
 import type { Invitation, Message } from './message.ts';
 
 /**
@@ -16,13 +17,13 @@ export function layOutHtml(message: Message, brand: { productName: string; color
     ...(invitation ? [linkByHand(invitation)] : []),
   ];
   return `<!doctype html>
-<html lang="${escapeHtml(language)}">
+<html lang="${escapeHTML(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<title>${escapeHtml(subject)}</title>
+<title>${escapeHTML(subject)}</title>
 <style>${styleSheet}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background-color:#f3f4f6;">
@@ -31,7 +32,7 @@ export function layOutHtml(message: Message, brand: { productName: string; color
 <tr><td class="card" style="padding:32px;background-color:#ffffff;border-top:4px solid ${brand.color};border-radius:8px;${font}text-align:left;">
 ${body.join('\n')}
 </td></tr>
-<tr><td class="quiet" style="padding:16px 32px;${font}${small}">${escapeHtml(sender)}</td></tr>
+<tr><td class="quiet" style="padding:16px 32px;${font}${small}">${escapeHTML(sender)}</td></tr>
 </table>
 </td></tr></table>
 </body>
@@ -59,27 +60,27 @@ const styleSheet = `
 
 function heading({ productName, logoUrl }: { productName: string; logoUrl: string | null }): string {
   const style = `margin:0 0 24px;font-size:20px;line-height:28px;font-weight:600;color:#16181d;`;
-  const name = escapeHtml(productName);
+  const name = escapeHTML(productName);
   // Only a height: the width follows the picture's own proportions.
-  const logo = logoUrl && `<img src="${escapeHtml(logoUrl)}" alt="${name}" height="36" style="height:36px;border:0;">`;
+  const logo = logoUrl && `<img src="${escapeHTML(logoUrl)}" alt="${name}" height="36" style="height:36px;border:0;">`;
   return `<p class="text" style="${style}">${logo ?? name}</p>`;
 }
 
 function paragraph(text: string): string {
-  return `<p class="text" style="margin:0 0 16px;font-size:16px;line-height:24px;color:#16181d;">${escapeHtml(text)}</p>`;
+  return `<p class="text" style="margin:0 0 16px;font-size:16px;line-height:24px;color:#16181d;">${escapeHTML(text)}</p>`;
 }
 
-/** The cell has the colour and, for Outlook, the padding; the link has the padding for all others, to be clickable there. */
+/** The cell has the colour and, for Outlook, the padding. For all other readers the link has the padding, so that all of it can be clicked. */
 function button({ link, action }: Invitation, color: string): string {
   const style = `display:inline-block;padding:12px 24px;font-size:16px;line-height:24px;font-weight:600;color:${readableOn(color)};text-decoration:none;`;
   return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0;"><tr>
-<td class="button" bgcolor="${color}" style="background-color:${color};border:1px solid ${color};border-radius:6px;mso-padding-alt:12px 24px;"><a href="${escapeHtml(link)}" target="_blank" style="${style}">${escapeHtml(action)}</a></td>
+<td class="button" bgcolor="${color}" style="background-color:${color};border:1px solid ${color};border-radius:6px;mso-padding-alt:12px 24px;"><a href="${escapeHTML(link)}" target="_blank" style="${style}">${escapeHTML(action)}</a></td>
 </tr></table>`;
 }
 
 function linkByHand({ link, byHand }: Invitation): string {
-  const href = escapeHtml(link);
-  return `<p class="quiet rule" style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e2e5ea;${small}">${escapeHtml(byHand)}<br>
+  const href = escapeHTML(link);
+  return `<p class="quiet rule" style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e2e5ea;${small}">${escapeHTML(byHand)}<br>
 <a class="quiet" href="${href}" target="_blank" style="color:#5b6270;word-break:break-all;">${href}</a></p>`;
 }
 
@@ -91,9 +92,4 @@ function readableOn(color: string): string {
   });
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   return luminance > 0.179 ? '#000000' : '#ffffff';
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 
-/** What is asked when somebody looks, rather than told as it happens. */
+/** What is asked when metrics are read, rather than told as it happens. */
 export interface StateSources {
   build: { version: string; engine: string };
   /** How many database connections this process may open. */
@@ -51,7 +51,7 @@ export function addStateGauges(registry: Registry, sources: StateSources, clock:
 function addOutboxGauges(registry: Registry, { outboxBacklog }: StateSources, clock: { now(): Date }): void {
   const registers = [registry];
   const look = () => outboxBacklog().catch(() => null);
-  // Each looks for itself: a gauge shows what it had when it was asked, whatever another learns for it later.
+  // Each asks the store for itself: a gauge that another one's `collect` sets may have been read already, and be one scrape late.
   new Gauge({
     name: 'concord_outbox_oldest_age_seconds',
     help: 'How long the oldest mail has been waiting, over all instances; 0 when none is',
