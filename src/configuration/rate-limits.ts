@@ -8,7 +8,7 @@ export interface RateLimit {
 
 /**
  * - `network`: expensive requests (those that hash or mail), by network of the client
- * - `mail`: mails asked for one address
+ * - `mail`: mails asked for one address, password resets apart from all others
  * - `failures`: failed log-ins of one account before each next one has to wait longer
  */
 export type RateLimits = Record<'network' | 'mail' | 'failures', RateLimit>;

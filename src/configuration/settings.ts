@@ -112,7 +112,7 @@ export const settings = {
   RATE_LIMITS: setting(
     parseRateLimits,
     'network=600/1m,mail=3/1h,failures=10/1h',
-    '`off`, or limits as `name=count/window`: `network` counts expensive requests by client network, `mail` mails for one address, `failures` failed log-ins of an account before each next one has to wait longer; a count is 100000000 at most',
+    '`off`, or limits as `name=count/window`: `network` counts expensive requests by client network, `mail` mails for one address (resets apart from others), `failures` failed log-ins of an account before each next one has to wait longer; a count is 100000000 at most',
   ),
   RESET_TOKEN_DELIVERY: byProfile(
     oneOf('response', 'mail'),

@@ -12,7 +12,7 @@ export async function requestMail(
   const reason = refuseEmail(email);
   if (reason) return fail({ code: 'invalid_fields', fields: { email: [reason] } });
   const key = emailKey(email);
-  const refused = await world.mailAllowance(key);
+  const refused = await world.mailAllowance(key, purpose);
   if (refused) return fail(refused);
   await world.outbox.enqueue({ purpose, emailKey: key, language, at: world.clock.now() });
   return ok({});

@@ -91,7 +91,7 @@ export async function changeEmail(
   if (reason) return fail({ code: 'invalid_fields', fields: { email: [reason] } });
   const { account, claims } = confirmed.value;
   const key = emailKey(input.email);
-  const refused = await world.mailAllowance(key);
+  const refused = await world.mailAllowance(key, 'email_change');
   if (refused) return fail(refused);
   const isRequested = await world.accountSettings.requestEmailChange({
     accountId: account.id,

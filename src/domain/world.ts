@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { CommonPasswords } from '../ports/common-passwords.ts';
 import type { PasswordHashing } from '../ports/hashing.ts';
 import type { LogInAttemptStore } from '../ports/log-in-attempts.ts';
+import type { MailPurpose } from '../ports/mail.ts';
 import type { OneTimeTokenStore } from '../ports/one-time-tokens.ts';
 import type { OutboxStore } from '../ports/outbox.ts';
 import type { SessionStore } from '../ports/sessions.ts';
@@ -27,9 +28,15 @@ export interface World {
   secrets: OneTimeSecrets;
   clock: Clock;
   policy: Policy;
-  /** Counts a mail that was asked for; a failure when the limit of its address is reached, whether or not an account has it. */
-  mailAllowance(emailKey: string): Promise<TooManyRequests | null>;
+  mailAllowance: MailAllowance;
 }
+
+/**
+ * Counts a mail that was asked for; a failure when the limit of its address is reached, whether or not an account has it.
+ * Resets are counted apart: anybody may ask for other mails, of which some are not sent at all, and the owner of the address
+ * would get no reset for the rest of the hour. Resets that a stranger asks for reach the owner.
+ */
+export type MailAllowance = (emailKey: string, purpose: MailPurpose) => Promise<TooManyRequests | null>;
 
 /** Who asks, as far as the network tells. */
 export interface Client {

@@ -1,5 +1,6 @@
 import { rateLimitFields } from '../documents/document.ts';
 import type { TooManyRequests } from '../domain/outcome.ts';
+import type { MailAllowance } from '../domain/world.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RateLimitCounter } from '../ports/rate-limits.ts';
 
@@ -9,8 +10,7 @@ export type LimitSettings = Record<'network' | 'mail', { count: number; windowSe
 export interface Limits {
   /** Counts an expensive request of a client network. */
   network(network: string): Promise<Decision>;
-  /** Counts a mail asked for an address. */
-  mail(emailKey: string): Promise<TooManyRequests | null>;
+  mail: MailAllowance;
 }
 
 export interface Decision {
@@ -42,6 +42,8 @@ export function createLimits(options: {
   };
   return {
     network: (network) => count('network', network),
-    mail: async (emailKey) => (await count('mail', emailKey)).refused,
+    // A key of an address has no space outside of quotes, which are refused.
+    mail: async (emailKey, purpose) =>
+      (await count('mail', purpose === 'password_reset' ? `${purpose} ${emailKey}` : emailKey)).refused,
   };
 }

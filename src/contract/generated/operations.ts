@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `bun run generate`. Do not edit.
-// Sources: 65dc50dcde4ac4ef6d93919a3f709e4eaf2a58acfd80fa629a54688ad78a4871
+// Sources: 002ee501438a21e3ccd47a7e396a2cd507f7f876aaacc6ac629016191e760fe1
 
 export const publishedKeys = ["renewable-token","token-pair","verified-email","budget-tracker","refresh-cookie"] as const;
 
