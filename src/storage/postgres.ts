@@ -3,7 +3,7 @@ import type { MigrationMeta } from 'drizzle-orm/migrator';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { migrateWith } from './dialect.ts';
-import type { Database, Maintenance } from './engine.ts';
+import type { Database, Db, Maintenance } from './engine.ts';
 import { codeOf } from './failure.ts';
 import * as schema from './schema.ts';
 
@@ -52,31 +52,45 @@ const REQUEST_SETTINGS = {
 const MAINTENANCE_LOCK = 0x636f6e63;
 
 /**
- * On a connection of its own, which holds a session-level advisory lock (PostgreSQL §13.3.5) from before the work looks
- * what is to be done. An instance that starts meanwhile waits, and then finds nothing left to do.
+ * One transaction on a connection of its own, which holds an advisory lock (PostgreSQL §13.3.5) from before the work
+ * looks what is to be done. An instance that starts meanwhile waits, and then finds nothing left to do. Limits and lock
+ * are the transaction's and go with it: a pooler keeps what is a connection's, and gives it to whoever comes next.
  */
 async function maintainAlone<Result>(url: string, work: (maintenance: Maintenance) => Promise<Result>) {
-  const client = connect(url, 1, { statement_timeout: 0, idle_in_transaction_session_timeout: 0 });
+  const client = connect(url, 1, {});
   const db: PostgresJsDatabase<typeof schema> = drizzle(client, { schema });
+  const attempt = () =>
+    db.transaction(
+      async (transaction) => {
+        for (const limit of LIMITS) await transaction.execute(sql.raw(`set local ${limit} = 0`));
+        await transaction.execute(sql`select pg_advisory_xact_lock(${MAINTENANCE_LOCK})`);
+        return work({ db: transaction, migrate: (migrations) => migrateBriefly(transaction, migrations) });
+      },
+      { isolationLevel: 'read committed' },
+    );
   try {
-    await db.execute(sql`select pg_advisory_lock(${MAINTENANCE_LOCK})`);
-    return await work({ db, migrate: (migrations) => migratePatiently(db, migrations) });
+    return await patiently(attempt);
   } finally {
-    // The lock goes with the connection.
     await client.end({ timeout: CLOSE_TIMEOUT_SECONDS });
   }
 }
 
+const LIMITS = ['statement_timeout', 'idle_in_transaction_session_timeout', 'lock_timeout'];
+
 /**
  * While `ALTER TABLE` waits for a lock, everybody else who wants the table waits behind it (PostgreSQL §13.3.2). So it
- * waits briefly, lets the others through, and tries again: a backup that runs does not stop the service, nor does a
+ * waits briefly, lets the others through, and is tried again: a backup that runs does not stop the service, nor does a
  * log-in of an instance of the release before, which takes tables in another order.
  */
-async function migratePatiently(db: PostgresJsDatabase<typeof schema>, migrations: MigrationMeta[]): Promise<void> {
-  await db.execute(sql.raw(`set lock_timeout = ${LOCK_WAIT_MS}`));
+async function migrateBriefly(db: Db, migrations: MigrationMeta[]): Promise<void> {
+  await db.execute(sql.raw(`set local lock_timeout = ${LOCK_WAIT_MS}`));
+  await migrateWith(db, migrations);
+}
+
+async function patiently<Result>(attempt: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
-      return await migrateWith(db, migrations);
+      return await attempt();
     } catch (error) {
       if (tries === MOST_TRIES || !metOthers(error)) throw error;
       await Bun.sleep(LOCK_WAIT_MS);
