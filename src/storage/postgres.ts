@@ -118,7 +118,17 @@ function connect(url: string, maxConnections: number, settings: Record<string, n
     fetch_types: false,
     // Notices ("relation already exists, skipping") would go to the console.
     onnotice: () => {},
-    // Drizzle reads timestamps with `new Date`, whatever the server is configured for.
-    connection: { application_name: 'concord', DateStyle: 'ISO', TimeZone: 'UTC', ...settings },
+    connection: { application_name: 'concord', ...ASSUMED, ...settings },
   });
 }
+
+/** What the code assumes, whatever the role or the database is configured for. */
+const ASSUMED = {
+  // Drizzle reads timestamps with `new Date`.
+  DateStyle: 'ISO',
+  TimeZone: 'UTC',
+  // Whoever waits for a row sees it as it is then; the other levels refuse, to be asked again.
+  default_transaction_isolation: 'read committed',
+  // Where the migrations look for the tables that their keys refer to.
+  search_path: 'public',
+} as const;

@@ -6,10 +6,10 @@ import { openDatabase } from '../../src/storage/database.ts';
 import { applyMigrations } from '../../src/storage/migrate.ts';
 import { endAllSessions, recognizeRestoredCopy } from '../../src/storage/restoration.ts';
 import { emptyDatabase, engine } from '../database.ts';
+import { NOW } from './fixtures.ts';
 
 // PGlite has one connection, which is nobody else's, and no limits.
 if (engine === 'postgres') {
-  const now = new Date('2026-11-22T12:00:00Z');
   const { url = '', again, close } = await emptyDatabase();
   afterAll(close);
   const admin = postgres(url, { max: 1, onnotice: () => {} });
@@ -24,14 +24,14 @@ if (engine === 'postgres') {
     const slow = other.maintain(({ db }) => db.execute(sql`select pg_sleep(1)`));
     await applyMigrations(database);
     await slow;
-    expect(await recognizeRestoredCopy(database, now)).toBeNull();
+    expect(await recognizeRestoredCopy(database, NOW)).toBeNull();
   });
 
   test('a connection that a pooler keeps for whoever comes next does not keep the lock of maintenance', async () => {
     const pooler = keepingConnections(url);
     onTestFinished(pooler.stop);
     const pooled = await openDatabase({ url: pooler.url, maxConnections: 2 });
-    await endAllSessions(pooled, now);
+    await endAllSessions(pooled, NOW);
     await pooled.close();
     expect(pooler.kept()).toBeGreaterThan(0);
     const locks =
