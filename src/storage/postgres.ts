@@ -110,6 +110,8 @@ function metOthers(error: unknown): boolean {
 
 function connect(url: string, maxConnections: number, settings: Record<string, number | string>): postgres.Sql {
   return postgres(url, {
+    ...addressOf(url),
+
     max: maxConnections,
     connect_timeout: CONNECT_TIMEOUT_SECONDS,
     // Seconds. By default it grows to 20 while the database is away, and requests wait as long after its return.
@@ -121,6 +123,18 @@ function connect(url: string, maxConnections: number, settings: Record<string, n
     connection: { application_name: 'concord', ...ASSUMED, ...settings },
   });
 }
+
+/** The driver does not read an IPv6 address from a URL, nor the folder of a Unix socket as libpq has it (`%2Frun%2Fpostgresql`). */
+function addressOf(url: string): Pick<postgres.Options<Record<string, never>>, 'host' | 'port'> {
+  const { hostname, port } = new URL(url);
+  const host = decodeURIComponent(hostname);
+  if (host.startsWith('/')) return { host };
+  if (!host.startsWith('[')) return {};
+  // It cuts a text at its colons, and takes lists, which its types do not say.
+  return { host: [host.slice(1, -1)] as never, port: [Number(port || DEFAULT_PORT)] as never };
+}
+
+const DEFAULT_PORT = 5432;
 
 /** What the code assumes, whatever the role or the database is configured for. */
 const ASSUMED = {

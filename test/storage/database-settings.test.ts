@@ -1,5 +1,8 @@
 import { expect, onTestFinished, test } from 'bun:test';
+import { existsSync } from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { sql } from 'drizzle-orm';
+import { openDatabase } from '../../src/storage/database.ts';
 import { applyMigrations } from '../../src/storage/migrate.ts';
 import { createStores } from '../../src/storage/stores.ts';
 import { emptyDatabase, engine } from '../database.ts';
@@ -38,4 +41,35 @@ if (engine === 'postgres') {
       .from(sql`(select 1) as one`);
     expect(found?.at).toBe('accounts');
   });
+
+  test('PostgreSQL is reached at an IPv6 address, and through its socket', async () => {
+    const { url = '', database, close } = await emptyDatabase();
+    onTestFinished(close);
+    const { port } = new URL(url);
+    const setting = sql<string>`current_setting('unix_socket_directories')`;
+    const [found] = await database.db.select({ setting }).from(sql`(select 1) as one`);
+    const folder = found?.setting.split(',')[0] ?? '';
+    const hosts = [
+      await relayAt('::1', Number(port)),
+      ...(existsSync(`${folder}/.s.PGSQL.${port}`) ? [`${encodeURIComponent(folder)}:${port}`] : []),
+    ];
+    for (const host of hosts) {
+      const other = await openDatabase({ url: url.replace(new URL(url).host, host), maxConnections: 1 });
+      onTestFinished(other.close);
+      await other.db.execute(sql`select 1`);
+    }
+  });
+}
+
+/** Where it can be reached by IPv6, too, whatever it listens on. */
+async function relayAt(hostname: '::1', port: number): Promise<string> {
+  const relay = createServer((client) => {
+    const server = connect(port, '127.0.0.1');
+    client.pipe(server).pipe(client);
+    client.on('error', () => server.destroy());
+    server.on('error', () => client.destroy());
+  });
+  onTestFinished(() => void relay.close());
+  await new Promise<void>((resolve) => void relay.listen(0, hostname, resolve));
+  return `[${hostname}]:${(relay.address() as AddressInfo).port}`;
 }
