@@ -66,7 +66,10 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
 
 async function checkOpened(config: Config, database: Database): Promise<Finding[]> {
   const now = systemClock.now();
-  const server = checkServer(await inspectServer(database, systemClock.now), config);
+  const facts = await inspectServer(database, systemClock.now);
+  const server = checkServer(facts, config);
+  // A standby does not show what is in unlogged tables.
+  if (facts.isReadOnly) return server;
   const level = await migrationLevel(database);
   // The tables may not be there yet.
   if (level.pending.length > 0) return [...server, checkPending(level, await inspectCreationRights(database))];
