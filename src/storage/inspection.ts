@@ -15,6 +15,10 @@ export interface ServerFacts {
   maxConnections: number;
   /** Whether what is committed survives a power cut (PostgreSQL §19.5.1). */
   isDurable: boolean;
+  /** As a standby is, and whatever has `default_transaction_read_only`. */
+  isReadOnly: boolean;
+  /** Of the database, such as `UTF8`. */
+  encoding: string;
 }
 
 /** @throws {StorageFailure} when it does not answer */
@@ -34,6 +38,8 @@ export function inspectServer({ db }: Pick<Database, 'db'>, now: () => Date): Pr
       roundTripMs: after - before,
       maxConnections: Number(facts?.maxConnections) - Number(facts?.superuserReserved) - Number(facts?.reserved ?? 0),
       isDurable: facts?.fsync === 'on' && facts.synchronousCommit !== 'off',
+      isReadOnly: facts?.readOnly === 'on',
+      encoding: facts?.encoding ?? '',
     };
   });
 }
@@ -49,6 +55,8 @@ const serverColumns = {
   reserved: setting('reserved_connections'),
   fsync: setting('fsync'),
   synchronousCommit: setting('synchronous_commit'),
+  readOnly: setting('transaction_read_only'),
+  encoding: setting('server_encoding'),
 };
 
 /** What background work has left undone. */

@@ -3,7 +3,7 @@ import type { MigrationMeta } from 'drizzle-orm/migrator';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { migrateWith } from './dialect.ts';
-import type { Database, Maintenance } from './engine.ts';
+import type { Database, Db, Maintenance } from './engine.ts';
 import { codeOf } from './failure.ts';
 import * as schema from './schema.ts';
 
@@ -52,31 +52,45 @@ const REQUEST_SETTINGS = {
 const MAINTENANCE_LOCK = 0x636f6e63;
 
 /**
- * On a connection of its own, which holds a session-level advisory lock (PostgreSQL §13.3.5) from before the work looks
- * what is to be done. An instance that starts meanwhile waits, and then finds nothing left to do.
+ * One transaction on a connection of its own, which holds an advisory lock (PostgreSQL §13.3.5) from before the work
+ * looks what is to be done. An instance that starts meanwhile waits, and then finds nothing left to do. Limits and lock
+ * are the transaction's and go with it: a pooler keeps what is a connection's, and gives it to whoever comes next.
  */
 async function maintainAlone<Result>(url: string, work: (maintenance: Maintenance) => Promise<Result>) {
-  const client = connect(url, 1, { statement_timeout: 0, idle_in_transaction_session_timeout: 0 });
+  const client = connect(url, 1, {});
   const db: PostgresJsDatabase<typeof schema> = drizzle(client, { schema });
+  const attempt = () =>
+    db.transaction(
+      async (transaction) => {
+        for (const limit of LIMITS) await transaction.execute(sql.raw(`set local ${limit} = 0`));
+        await transaction.execute(sql`select pg_advisory_xact_lock(${MAINTENANCE_LOCK})`);
+        return work({ db: transaction, migrate: (migrations) => migrateBriefly(transaction, migrations) });
+      },
+      { isolationLevel: 'read committed' },
+    );
   try {
-    await db.execute(sql`select pg_advisory_lock(${MAINTENANCE_LOCK})`);
-    return await work({ db, migrate: (migrations) => migratePatiently(db, migrations) });
+    return await patiently(attempt);
   } finally {
-    // The lock goes with the connection.
     await client.end({ timeout: CLOSE_TIMEOUT_SECONDS });
   }
 }
 
+const LIMITS = ['statement_timeout', 'idle_in_transaction_session_timeout', 'lock_timeout'];
+
 /**
  * While `ALTER TABLE` waits for a lock, everybody else who wants the table waits behind it (PostgreSQL §13.3.2). So it
- * waits briefly, lets the others through, and tries again: a backup that runs does not stop the service, nor does a
+ * waits briefly, lets the others through, and is tried again: a backup that runs does not stop the service, nor does a
  * log-in of an instance of the release before, which takes tables in another order.
  */
-async function migratePatiently(db: PostgresJsDatabase<typeof schema>, migrations: MigrationMeta[]): Promise<void> {
-  await db.execute(sql.raw(`set lock_timeout = ${LOCK_WAIT_MS}`));
+async function migrateBriefly(db: Db, migrations: MigrationMeta[]): Promise<void> {
+  await db.execute(sql.raw(`set local lock_timeout = ${LOCK_WAIT_MS}`));
+  await migrateWith(db, migrations);
+}
+
+async function patiently<Result>(attempt: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
-      return await migrateWith(db, migrations);
+      return await attempt();
     } catch (error) {
       if (tries === MOST_TRIES || !metOthers(error)) throw error;
       await Bun.sleep(LOCK_WAIT_MS);
@@ -96,6 +110,7 @@ function metOthers(error: unknown): boolean {
 
 function connect(url: string, maxConnections: number, settings: Record<string, number | string>): postgres.Sql {
   return postgres(url, {
+    ...addressOf(url),
     max: maxConnections,
     connect_timeout: CONNECT_TIMEOUT_SECONDS,
     // Seconds. By default it grows to 20 while the database is away, and requests wait as long after its return.
@@ -104,7 +119,29 @@ function connect(url: string, maxConnections: number, settings: Record<string, n
     fetch_types: false,
     // Notices ("relation already exists, skipping") would go to the console.
     onnotice: () => {},
-    // Drizzle reads timestamps with `new Date`, whatever the server is configured for.
-    connection: { application_name: 'concord', DateStyle: 'ISO', TimeZone: 'UTC', ...settings },
+    connection: { application_name: 'concord', ...ASSUMED, ...settings },
   });
 }
+
+/** The driver does not read an IPv6 address from a URL, nor the folder of a Unix socket as libpq has it (`%2Frun%2Fpostgresql`). */
+function addressOf(url: string): Pick<postgres.Options<Record<string, never>>, 'host' | 'port'> {
+  const { hostname, port } = new URL(url);
+  const host = decodeURIComponent(hostname);
+  if (host.startsWith('/')) return { host };
+  if (!host.startsWith('[')) return {};
+  // It cuts a text at its colons, and takes lists, which its types do not say.
+  return { host: [host.slice(1, -1)] as never, port: [Number(port || DEFAULT_PORT)] as never };
+}
+
+const DEFAULT_PORT = 5432;
+
+/** What the code assumes, whatever the role or the database is configured for. */
+const ASSUMED = {
+  // Drizzle reads timestamps with `new Date`.
+  DateStyle: 'ISO',
+  TimeZone: 'UTC',
+  // Whoever waits for a row sees it as it is then; the other levels refuse, to be asked again.
+  default_transaction_isolation: 'read committed',
+  // Where the migrations look for the tables that their keys refer to.
+  search_path: 'public',
+} as const;

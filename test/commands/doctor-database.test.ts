@@ -65,6 +65,29 @@ if (engine === 'postgres') {
     ]);
   });
 
+  test('a database that takes no changes is told, and so is one that cannot write every name', async () => {
+    const { url, close } = await freshDatabase();
+    const admin = postgres(url as string, { max: 1, onnotice: () => {} });
+    const name = `latin_${crypto.randomUUID().replaceAll('-', '')}`;
+    onTestFinished(async () => {
+      await admin.unsafe(`drop database if exists ${name} with (force)`);
+      await admin.end();
+      await close();
+    });
+    const env = { DATA_DIR: await temporaryFolder() };
+    expect((await examine({ ...env, DATABASE_URL: url as string })).of('writes')).toBeUndefined();
+    await admin.unsafe(
+      `alter database "${new URL(url as string).pathname.slice(1)}" set default_transaction_read_only = on`,
+    );
+    const still = await examine({ ...env, DATABASE_URL: url as string });
+    expect([still.code, still.of('writes')?.message]).toEqual([1, expect.stringContaining('takes no changes')]);
+    await admin`set default_transaction_read_only = off`;
+    await admin.unsafe(`create database ${name} encoding 'LATIN1' locale 'C' template template0`);
+    const latin = Object.assign(new URL(url as string), { pathname: `/${name}` });
+    const narrow = await examine({ ...env, DATABASE_URL: latin.href });
+    expect([narrow.code, narrow.of('encoding')?.message]).toEqual([1, expect.stringContaining('LATIN1')]);
+  });
+
   test('a server that falls silent is told as such', async () => {
     const { url, close } = await freshDatabase();
     onTestFinished(close);

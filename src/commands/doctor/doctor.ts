@@ -66,7 +66,10 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
 
 async function checkOpened(config: Config, database: Database): Promise<Finding[]> {
   const now = systemClock.now();
-  const server = checkServer(await inspectServer(database, systemClock.now), config);
+  const facts = await inspectServer(database, systemClock.now);
+  const server = checkServer(facts, config);
+  // A standby does not show what is in unlogged tables.
+  if (facts.isReadOnly) return server;
   const level = await migrationLevel(database);
   // The tables may not be there yet.
   if (level.pending.length > 0) return [...server, checkPending(level, await inspectCreationRights(database))];
@@ -79,12 +82,26 @@ function unreachable({ code, message }: StorageFailure): Finding {
   return fail('database', what, advice[code ?? ''] ?? 'check DATABASE_URL and whether the server runs');
 }
 
+const UNTRUSTED = [
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+];
+const CERTIFICATE =
+  'no authority that is known here has signed the certificate of the server: name the file of your own in NODE_EXTRA_CA_CERTS';
+
 /** By SQLSTATE (PostgreSQL, Appendix A) and codes of the system and the driver. */
 const advice: Record<string, string> = {
   ECONNREFUSED: 'nothing listens there: start PostgreSQL, or check host and port of DATABASE_URL',
   ENOTFOUND: 'the host of DATABASE_URL has no address',
   ECONNRESET:
     'the server hangs up: it does not offer TLS, which `sslmode` in DATABASE_URL asks for, or something else listens there',
+  ...Object.fromEntries(UNTRUSTED.map((code) => [code, CERTIFICATE])),
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'the certificate of the server is for another name: let DATABASE_URL name the host as the certificate does',
+  CERT_HAS_EXPIRED: 'the certificate of the server has expired: renew it',
   CONNECT_TIMEOUT: 'the server does not answer: check host and port of DATABASE_URL, and firewalls',
   NO_ANSWER: 'the server took the connection and does not answer: look at its load and its log, and for lost packets',
   '28P01': 'user or password in DATABASE_URL is wrong',

@@ -5,11 +5,18 @@ import type { MigrationLevel } from '../../storage/migration-level.ts';
 import { type Finding, fail, ok, spanWords, warn } from './finding.ts';
 
 /** Older ones get no fixes any more (postgresql.org/support/versioning). */
-const OLDEST_VERSION = 14;
+const OLDEST_VERSION = 15;
 
 export function checkServer(facts: ServerFacts, config: Config): Finding[] {
   if (config.databaseUrl === null) return [ok('database', `embedded PGlite, PostgreSQL ${facts.version}`)];
-  return [checkVersion(facts), checkClock(facts), checkConnections(facts, config), checkDurability(facts)];
+  return [
+    checkVersion(facts),
+    ...(facts.isReadOnly ? [readOnly] : []),
+    ...(COMPLETE_ENCODINGS.has(facts.encoding) ? [] : [lackingCharacters(facts.encoding)]),
+    checkClock(facts),
+    checkConnections(facts, config),
+    checkDurability(facts),
+  ];
 }
 
 function checkVersion({ version, majorVersion, roundTripMs }: ServerFacts): Finding {
@@ -17,6 +24,23 @@ function checkVersion({ version, majorVersion, roundTripMs }: ServerFacts): Find
     return warn('database', `PostgreSQL ${version} gets no fixes any more`, `upgrade it to ${OLDEST_VERSION} or later`);
   }
   return ok('database', `PostgreSQL ${version} answers within ${Math.max(1, roundTripMs)} ms`);
+}
+
+const readOnly = fail(
+  'writes',
+  'the database takes no changes: it is a standby, or it or the role is set to read only',
+  'let DATABASE_URL name the primary; else look at default_transaction_read_only',
+);
+
+/** What has all characters; SQL_ASCII keeps bytes as they come. */
+const COMPLETE_ENCODINGS = new Set(['UTF8', 'SQL_ASCII']);
+
+function lackingCharacters(encoding: string): Finding {
+  return fail(
+    'encoding',
+    `the database is in ${encoding}: what has other characters, such as a name, is answered 500`,
+    'restore a dump of it into a new one: `createdb --encoding=UTF8 --template=template0`',
+  );
 }
 
 /** Instances put up with 5 s between their clocks when they check tokens (`platform/tokens.ts`). */
