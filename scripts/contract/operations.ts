@@ -1,4 +1,4 @@
-import { type Description, documentKeys, type Operation, publishedKeys, resolve, routesOf } from './description.ts';
+import { type Description, documentKeys, type Operation, publishedKeys, routesOf } from './description.ts';
 
 /** The operation table as the text of a TypeScript module: what routing, limits and coverage need to know of each operation. */
 export function operationsModule(surfaces: Map<string, Description>): string {
@@ -13,8 +13,6 @@ export function operationsModule(surfaces: Map<string, Description>): string {
         credential: credentialOf(operation),
         hasBody: operation.requestBody !== undefined,
         limited: statuses.includes(429),
-        // Reading and writing cookies costs a request time, so only those that have any do it.
-        hasCookie: credentialOf(operation) === 'refreshCookie' || setsCookie(description, operation),
         statuses,
       };
       return `    ${JSON.stringify(row)},`;
@@ -25,11 +23,6 @@ export function operationsModule(surfaces: Map<string, Description>): string {
     `export const publishedKeys = ${JSON.stringify(publishedKeys)} as const;`,
     `export const operations = {\n${tables.join('\n')}\n} as const;\n`,
   ].join('\n\n');
-}
-
-function setsCookie(description: Description, operation: Operation): boolean {
-  const responses = Object.values(operation.responses).map((response) => resolve(description, response));
-  return responses.some(({ headers = {} }) => 'Set-Cookie' in headers);
 }
 
 /** The security scheme that the operation insists on. */

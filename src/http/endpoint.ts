@@ -40,7 +40,6 @@ export interface OperationRow {
   credential: string | null;
   hasBody: boolean;
   limited: boolean;
-  hasCookie: boolean;
   statuses: readonly number[];
 }
 

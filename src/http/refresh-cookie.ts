@@ -1,3 +1,4 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Answer } from '../contract/wire.ts';
 
 /** How the refresh cookie of one surface is named and scoped. */
@@ -23,16 +24,22 @@ export function cookieScope(publicUrl: string, mount: string, operationPath: str
   };
 }
 
-/** The attributes for the framework's cookie jar. Clearing repeats them all, since a browser matches them. */
-export function cookieAttributes(scope: CookieScope, cookie: NonNullable<Answer['refreshCookie']>, now: Date) {
+/** What the request has in the cookie; undefined for nothing. Of several by one name the first counts. */
+export function readCookie(headers: Headers, { name }: CookieScope): string | undefined {
+  return parseCookie(headers.get('cookie') ?? '')[name] || undefined;
+}
+
+/** The `Set-Cookie` field that sets or clears the cookie. Clearing repeats all attributes, since a browser matches them. */
+export function setCookieField(scope: CookieScope, cookie: NonNullable<Answer['refreshCookie']>, now: Date): string {
   const kept = cookie === 'cleared' ? null : cookie;
-  const secondsLeft = kept ? Math.max(0, Math.ceil((kept.expiresAt.getTime() - now.getTime()) / 1000)) : 0;
-  return {
+  const { name, path, secure } = scope;
+  return stringifySetCookie({
+    name,
     value: kept?.token ?? '',
-    maxAge: secondsLeft,
-    path: scope.path,
-    secure: scope.secure,
+    maxAge: kept ? Math.max(0, Math.ceil((kept.expiresAt.getTime() - now.getTime()) / 1000)) : 0,
+    path,
+    secure,
     httpOnly: true,
-    sameSite: 'strict' as const,
-  };
+    sameSite: 'strict',
+  });
 }
