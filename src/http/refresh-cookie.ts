@@ -1,4 +1,4 @@
-import { parseCookie, stringifySetCookie } from 'cookie';
+import { parseCookie, type SetCookie, stringifySetCookie } from 'cookie';
 import type { Answer } from '../contract/wire.ts';
 
 /** How the refresh cookie of one surface is named and scoped. */
@@ -33,7 +33,7 @@ export function readCookie(headers: Headers, { name }: CookieScope): string | un
 export function setCookieField(scope: CookieScope, cookie: NonNullable<Answer['refreshCookie']>, now: Date): string {
   const kept = cookie === 'cleared' ? null : cookie;
   const { name, path, secure } = scope;
-  return stringifySetCookie({
+  const attributes: SetCookie = {
     name,
     value: kept?.token ?? '',
     maxAge: kept ? Math.max(0, Math.ceil((kept.expiresAt.getTime() - now.getTime()) / 1000)) : 0,
@@ -41,5 +41,7 @@ export function setCookieField(scope: CookieScope, cookie: NonNullable<Answer['r
     secure,
     httpOnly: true,
     sameSite: 'strict',
-  });
+  };
+  // A token has no character that would have to be encoded (RFC 7515 §3.1).
+  return stringifySetCookie(attributes, { encode: (value) => value });
 }
