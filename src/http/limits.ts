@@ -42,7 +42,7 @@ export function createLimits(options: {
   };
   return {
     network: (network) => count('network', network),
-    // A key of an address has no space outside of quotes, which are refused.
+    // No address that is accepted has a space.
     mail: async (emailKey, purpose) =>
       (await count('mail', purpose === 'password_reset' ? `${purpose} ${emailKey}` : emailKey)).refused,
   };

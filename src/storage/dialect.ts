@@ -2,9 +2,10 @@ import type { MigrationMeta } from 'drizzle-orm/migrator';
 import { PgDialect, type PgSession } from 'drizzle-orm/pg-core';
 import type { Db } from './engine.ts';
 
-/** Drizzle's migrator without its reading of files: same journal table, same one transaction. */
-export function migrateWith(db: Db, migrations: MigrationMeta[]): Promise<void> {
-  // A session always begins a transaction; the database may be one already, and then sets a savepoint.
-  const session = Object.create(db._.session, { transaction: { value: db.transaction.bind(db) } }) as PgSession;
+/** Drizzle's migrator without its reading of files, within a transaction: same journal table, all of the migrations or none. */
+export function migrateWith(transaction: Db, migrations: MigrationMeta[]): Promise<void> {
+  // The migrator would begin a transaction of the session, which is in one: a savepoint it is.
+  const savepoint = { value: transaction.transaction.bind(transaction) };
+  const session = Object.create(transaction._.session, { transaction: savepoint }) as PgSession;
   return new PgDialect().migrate(migrations, session, { migrationsFolder: '' });
 }

@@ -10,7 +10,7 @@ export interface Database {
   db: Db;
   /** The same database, for statements that only read a few rows by key; on PostgreSQL they may have connections of their own. */
   lookUps: Db;
-  /** Runs work on the database as a whole, one instance at a time, without time limits. */
+  /** Runs work on the database as a whole in one transaction, one instance at a time, without time limits. */
   maintain<Result>(work: (maintenance: Maintenance) => Promise<Result>): Promise<Result>;
   /** Waits a few seconds for queries under way, then closes. */
   close(): Promise<void>;

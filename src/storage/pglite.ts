@@ -41,7 +41,8 @@ export function onPglite(client: PGlite): Database {
     engine: 'pglite',
     db,
     lookUps: db,
-    maintain: (work) => work({ db, migrate: (migrations) => migrateWith(db, migrations) }),
+    maintain: (work) =>
+      db.transaction((one) => work({ db: one, migrate: (migrations) => migrateWith(one, migrations) })),
     close: () => client.close(),
   };
 }

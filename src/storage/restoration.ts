@@ -38,22 +38,17 @@ function maintained<Result>(database: Database, what: string, work: (db: Db) => 
   return orStorageFailure(what, () => database.maintain(({ db }) => work(db)));
 }
 
-/** One transaction, so that the new identity is not recorded unless the sessions have ended. */
-function endSessions(db: Db, at: Date, identity: string): Promise<number> {
-  return db.transaction(async (transaction) => {
-    const ended = await transaction
-      .update(sessions)
-      .set({ endedAt: at })
-      .where(isNull(sessions.endedAt))
-      .returning({ id: sessions.id });
-    await transaction.delete(oneTimeTokens);
-    const state = { databaseIdentity: identity, sessionsValidSince: at };
-    await transaction
-      .insert(serviceState)
-      .values(state)
-      .onConflictDoUpdate({ target: serviceState.onlyRow, set: state });
-    return ended.length;
-  });
+/** Within a transaction, so that the new identity is not recorded unless the sessions have ended. */
+async function endSessions(transaction: Db, at: Date, identity: string): Promise<number> {
+  const ended = await transaction
+    .update(sessions)
+    .set({ endedAt: at })
+    .where(isNull(sessions.endedAt))
+    .returning({ id: sessions.id });
+  await transaction.delete(oneTimeTokens);
+  const state = { databaseIdentity: identity, sessionsValidSince: at };
+  await transaction.insert(serviceState).values(state).onConflictDoUpdate({ target: serviceState.onlyRow, set: state });
+  return ended.length;
 }
 
 /**

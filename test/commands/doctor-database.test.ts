@@ -1,8 +1,8 @@
 import { afterAll, expect, onTestFinished, test } from 'bun:test';
-import { type AddressInfo, connect, createServer } from 'node:net';
 import postgres from 'postgres';
 import { emptyDatabase, engine, freshDatabase } from '../database.ts';
 import { killInstances, runCommand, temporaryFolder } from '../instances.ts';
+import { type Relay, relayTo } from '../relay.ts';
 import { examine } from './examine.ts';
 
 afterAll(killInstances);
@@ -126,20 +126,13 @@ if (engine === 'postgres') {
 }
 
 /** A network that swallows every packet from the first one on that says `word` to the server. */
-async function silentBefore(server: URL, word: string): Promise<{ url: string; stop(): void }> {
-  const listener = createServer((client) => {
-    const upstream = connect(Number(server.port), server.hostname);
+function silentBefore(server: URL, word: string): Promise<Relay> {
+  const passes = () => {
     let isSilent = false;
-    client.on('data', (bytes) => {
+    return (bytes: Buffer) => {
       isSilent ||= bytes.includes(word);
-      if (!isSilent) upstream.write(bytes);
-    });
-    upstream.on('data', (bytes) => client.write(bytes));
-    client.on('error', () => {}).on('close', () => upstream.destroy());
-    upstream.on('error', () => {}).on('close', () => client.destroy());
-  });
-  await new Promise<void>((resolve) => void listener.listen(0, '127.0.0.1', resolve));
-  const { port } = listener.address() as AddressInfo;
-  const url = Object.assign(new URL(server), { hostname: '127.0.0.1', port: String(port) });
-  return { url: url.href, stop: () => void listener.close() };
+      return !isSilent;
+    };
+  };
+  return relayTo(server, { passes });
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, setDefaultTimeout, spyOn, test } from 'bun:test';
+import { afterAll, beforeAll, expect, onTestFinished, setDefaultTimeout, spyOn, test } from 'bun:test';
 import { serve, type TestServer } from '../server.ts';
 import { cheapHashing, newAccount, register } from './accounts.ts';
 
@@ -74,9 +74,9 @@ test('a guessed or dead token begins no transaction, since nobody counts who tri
   const dead = await mailedToken(email);
   await verify(dead);
   const begun = spyOn(server.database.database.db, 'transaction');
+  onTestFinished(() => begun.mockRestore());
   expect([await verify('guessed'), await verify(dead)]).toEqual([400, 400]);
   expect(begun).not.toHaveBeenCalled();
-  begun.mockRestore();
 });
 
 test('an unknown address is answered as a known one, and a verified one too', async () => {

@@ -1,34 +1,24 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'bun:test';
+import { describe, expect, onTestFinished, test } from 'bun:test';
 import { startKeyRefresh } from '../../src/platform/key-ring.ts';
 import { newKeySignsAfterSeconds, rotateKey } from '../../src/platform/signing-keys.ts';
-import type { Clock } from '../../src/ports/clock.ts';
-import { type FreshDatabase, freshDatabase } from '../database.ts';
-import { claimsAt, config, startInstanceOn } from './key-instances.ts';
-import type { recordingLog } from './recording-log.ts';
+import { claimsAt, config, shareKeyStore, startInstanceOn } from './key-instances.ts';
 import { settableClock } from './settable-clock.ts';
-import { type CountedKeys, noSigningKeys } from './stored-keys.ts';
+import type { CountedKeys } from './stored-keys.ts';
 
-let fresh: FreshDatabase;
 let store: CountedKeys;
-beforeAll(async () => {
-  fresh = await freshDatabase();
+shareKeyStore((shared) => {
+  store = shared;
 });
-beforeEach(async () => {
-  store = await noSigningKeys(fresh);
-});
-afterAll(() => fresh.close());
-
-const startInstance = (clock: Clock, log?: ReturnType<typeof recordingLog>) => startInstanceOn(store, clock, log);
 
 describe('rotation', () => {
   test('keeps tokens of the old key valid, also after a restart', async () => {
     const clock = settableClock();
     const claims = claimsAt(clock);
-    const before = await startInstance(clock);
+    const before = await startInstanceOn(store, clock);
     const token = before.tokens.sign('refresh', claims);
     const kid = await rotateKey({ store, config, clock });
     clock.advance(newKeySignsAfterSeconds);
-    const after = await startInstance(clock);
+    const after = await startInstanceOn(store, clock);
     expect(after.keys.current().signing.kid).toBe(kid);
     expect(after.keys.current().publicJwks.keys).toHaveLength(2);
     expect(await after.tokens.verify('refresh', token)).toEqual(claims);
@@ -36,7 +26,7 @@ describe('rotation', () => {
 
   test('publishes the new key at once, and signs with it when every copy of the keys before must have run out', async () => {
     const clock = settableClock();
-    const { keys } = await startInstance(clock);
+    const { keys } = await startInstanceOn(store, clock);
     const old = keys.current().signing.kid;
     clock.advance(86_400);
     const kid = await rotateKey({ store, config, clock });
@@ -52,7 +42,7 @@ describe('rotation', () => {
 
   test('soon after the first key was made has that one sign until a later one has been published for long enough', async () => {
     const clock = settableClock();
-    const { keys } = await startInstance(clock);
+    const { keys } = await startInstanceOn(store, clock);
     const first = keys.current().signing.kid;
     const signing = async () => {
       await keys.refresh();
@@ -72,7 +62,7 @@ describe('rotation', () => {
 
   test('signs with the new key at once when the old one is removed, as after a theft', async () => {
     const clock = settableClock();
-    const { keys } = await startInstance(clock);
+    const { keys } = await startInstanceOn(store, clock);
     const kid = await rotateKey({ store, config, clock });
     await store.removeRetired('all');
     await keys.refresh();
@@ -81,10 +71,10 @@ describe('rotation', () => {
 
   test('by another instance is noticed at the first token of the new key', async () => {
     const clock = settableClock();
-    const here = await startInstance(clock);
+    const here = await startInstanceOn(store, clock);
     await rotateKey({ store, config, clock });
     clock.advance(newKeySignsAfterSeconds);
-    const there = await startInstance(clock);
+    const there = await startInstanceOn(store, clock);
     const claims = claimsAt(clock);
     expect(await here.tokens.verify('access', there.tokens.sign('access', claims))).toEqual(claims);
     expect(here.keys.current().signing.kid).toBe(there.keys.current().signing.kid);
@@ -92,7 +82,7 @@ describe('rotation', () => {
 
   test('by another instance is noticed at the next reading, without any token of the new key', async () => {
     const clock = settableClock();
-    const { keys } = await startInstance(clock);
+    const { keys } = await startInstanceOn(store, clock);
     const before = keys.current();
     const kid = await rotateKey({ store, config, clock });
     expect(keys.current()).toBe(before);
@@ -102,7 +92,7 @@ describe('rotation', () => {
 
   test('is noticed by an instance that nobody uses', async () => {
     const clock = settableClock();
-    const { keys } = await startInstance(clock);
+    const { keys } = await startInstanceOn(store, clock);
     const refresh = startKeyRefresh(keys, 10);
     onTestFinished(refresh.stop);
     const kid = await rotateKey({ store, config, clock });
@@ -113,7 +103,7 @@ describe('rotation', () => {
 describe('reading the keys again', () => {
   test('gives the same keys as the same object, and changed ones as another', async () => {
     const clock = settableClock();
-    const { keys } = await startInstance(clock);
+    const { keys } = await startInstanceOn(store, clock);
     const first = keys.current();
     await keys.refresh();
     expect(keys.current()).toBe(first);
@@ -129,7 +119,7 @@ describe('reading the keys again', () => {
 
   test('refuses tokens of a key that was removed', async () => {
     const clock = settableClock();
-    const { keys, tokens } = await startInstance(clock);
+    const { keys, tokens } = await startInstanceOn(store, clock);
     const claims = claimsAt(clock);
     const token = tokens.sign('access', claims);
     const { kid } = keys.current().signing;
@@ -142,7 +132,7 @@ describe('reading the keys again', () => {
   });
 
   test('never takes the key away that signs', async () => {
-    const { keys } = await startInstance(settableClock());
+    const { keys } = await startInstanceOn(store, settableClock());
     expect(await store.removeRetired(keys.current().signing.kid)).toEqual([]);
     expect(await store.removeRetired('all')).toEqual([]);
     expect(await store.list()).toHaveLength(1);
@@ -152,7 +142,7 @@ describe('reading the keys again', () => {
 describe('unknown key ids', () => {
   test('cause at most one read a second, however many come', async () => {
     const clock = settableClock();
-    const { keys } = await startInstance(clock);
+    const { keys } = await startInstanceOn(store, clock);
     const atStart = store.reads;
     const flood = () =>
       Promise.all(Array.from({ length: 50 }, (_, index) => keys.withKey(String(index).padStart(43, 'A'))));
@@ -165,7 +155,7 @@ describe('unknown key ids', () => {
   });
 
   test('cause no read at all when they do not look like ours', async () => {
-    const { keys } = await startInstance(settableClock());
+    const { keys } = await startInstanceOn(store, settableClock());
     const atStart = store.reads;
     for (const kid of ['', 'hs256', 'A'.repeat(42), `${'A'.repeat(42)}=`, 'A'.repeat(44)]) {
       expect(await keys.withKey(kid)).toBeNull();
@@ -175,7 +165,7 @@ describe('unknown key ids', () => {
 
   test('are refused, and known ones still served, while the database is down', async () => {
     const clock = settableClock();
-    const { keys, log } = await startInstance(clock);
+    const { keys, log } = await startInstanceOn(store, clock);
     store.list = () => Promise.reject(new Error('connection refused'));
     expect(await keys.withKey('A'.repeat(43))).toBeNull();
     expect(await keys.withKey(keys.current().signing.kid)).not.toBeNull();

@@ -1,45 +1,36 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
+import { describe, expect, test } from 'bun:test';
 import { calculateJwkThumbprint } from 'jose';
 import { loadKeys } from '../../src/platform/key-ring.ts';
 import { rotateKey, type SigningConfig } from '../../src/platform/signing-keys.ts';
-import type { Clock } from '../../src/ports/clock.ts';
-import { type FreshDatabase, freshDatabase } from '../database.ts';
-import { claimsAt, config, startInstanceOn } from './key-instances.ts';
+import { claimsAt, config, shareKeyStore, startInstanceOn } from './key-instances.ts';
 import { recordingLog } from './recording-log.ts';
 import { settableClock } from './settable-clock.ts';
-import { type CountedKeys, noSigningKeys } from './stored-keys.ts';
+import type { CountedKeys } from './stored-keys.ts';
 
-let fresh: FreshDatabase;
 let store: CountedKeys;
-beforeAll(async () => {
-  fresh = await freshDatabase();
+shareKeyStore((shared) => {
+  store = shared;
 });
-beforeEach(async () => {
-  store = await noSigningKeys(fresh);
-});
-afterAll(() => fresh.close());
-
-const startInstance = (clock: Clock, log?: ReturnType<typeof recordingLog>) => startInstanceOn(store, clock, log);
 
 describe('signing keys', () => {
   test('are made at the first start and kept', async () => {
     const clock = settableClock();
-    const first = await startInstance(clock);
-    const second = await startInstance(clock);
+    const first = await startInstanceOn(store, clock);
+    const second = await startInstanceOn(store, clock);
     expect(await store.list()).toHaveLength(1);
     expect(second.keys.current().signing.kid).toBe(first.keys.current().signing.kid);
   });
 
   test('never have an id that a command line takes for an option', async () => {
     const clock = settableClock();
-    await startInstance(clock);
+    await startInstanceOn(store, clock);
     const kids: string[] = [];
     while (kids.length < 500) kids.push(await rotateKey({ store, config, clock }));
     expect(kids.filter((kid) => kid.startsWith('-'))).toEqual([]);
   });
 
   test('are published without their private part, under their thumbprint', async () => {
-    const { keys } = await startInstance(settableClock());
+    const { keys } = await startInstanceOn(store, settableClock());
     const [jwk, ...others] = keys.current().publicJwks.keys;
     expect(others).toEqual([]);
     expect(jwk).toEqual({
@@ -57,7 +48,7 @@ describe('signing keys', () => {
 
   test('are agreed upon by instances that start at the same moment', async () => {
     const clock = settableClock();
-    const instances = await Promise.all(Array.from({ length: 4 }, () => startInstance(clock)));
+    const instances = await Promise.all(Array.from({ length: 4 }, () => startInstanceOn(store, clock)));
     expect(new Set(instances.map(({ keys }) => keys.current().signing.kid)).size).toBe(1);
     const claims = claimsAt(clock);
     const token = instances[0]?.tokens.sign('access', claims);
@@ -66,7 +57,7 @@ describe('signing keys', () => {
 
   test('make the start fail with the name of AUTH_SECRET when it is another one', async () => {
     const clock = settableClock();
-    await startInstance(clock);
+    await startInstanceOn(store, clock);
     const other = { ...config, authSecret: 'another-AUTH-value-0987654321-zyxwvu' };
     await expect(loadKeys({ store, config: other, clock, log: recordingLog() })).rejects.toThrow('AUTH_SECRET');
     await rotateKey({ store, config: other, clock });
@@ -78,7 +69,7 @@ describe('signing keys', () => {
     const clock = settableClock();
     const foreign = await rotateKey({ store, config: { ...config, authSecret: 'x'.repeat(32) }, clock });
     const own = await rotateKey({ store, config, clock });
-    const { keys } = await startInstance(clock);
+    const { keys } = await startInstanceOn(store, clock);
     expect(await store.list()).toHaveLength(2);
     expect(keys.current().kids).toEqual(new Set([own]));
     expect(await keys.withKey(foreign)).toBeNull();

@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'bun:test';
 import { existsSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { openDatabase } from '../../src/storage/database.ts';
 import { applyMigrations } from '../../src/storage/migrate.ts';
 import { createStores } from '../../src/storage/stores.ts';
 import { emptyDatabase, engine } from '../database.ts';
+import { relayTo } from '../relay.ts';
 import { NOW, registered, together } from './fixtures.ts';
 
 // Nobody else configures the embedded database.
@@ -49,27 +49,14 @@ if (engine === 'postgres') {
     const setting = sql<string>`current_setting('unix_socket_directories')`;
     const [found] = await database.db.select({ setting }).from(sql`(select 1) as one`);
     const folder = found?.setting.split(',')[0] ?? '';
-    const hosts = [
-      await relayAt('::1', Number(port)),
-      ...(existsSync(`${folder}/.s.PGSQL.${port}`) ? [`${encodeURIComponent(folder)}:${port}`] : []),
-    ];
+    expect(existsSync(`${folder}/.s.PGSQL.${port}`)).toBe(true);
+    const relay = await relayTo(new URL(url), { hostname: '::1' });
+    onTestFinished(relay.stop);
+    const hosts = [new URL(relay.url).host, `${encodeURIComponent(folder)}:${port}`];
     for (const host of hosts) {
       const other = await openDatabase({ url: url.replace(new URL(url).host, host), maxConnections: 1 });
       onTestFinished(other.close);
       await other.db.execute(sql`select 1`);
     }
   });
-}
-
-/** Where it can be reached by IPv6, too, whatever it listens on. */
-async function relayAt(hostname: '::1', port: number): Promise<string> {
-  const relay = createServer((client) => {
-    const server = connect(port, '127.0.0.1');
-    client.pipe(server).pipe(client);
-    client.on('error', () => server.destroy());
-    server.on('error', () => client.destroy());
-  });
-  onTestFinished(() => void relay.close());
-  await new Promise<void>((resolve) => void relay.listen(0, hostname, resolve));
-  return `[${hostname}]:${(relay.address() as AddressInfo).port}`;
 }
